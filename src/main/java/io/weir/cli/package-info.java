@@ -1,0 +1,5 @@
+/** The weir command. */
+@NullMarked
+package io.weir.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Counters, gauges and timings of the whole product; the only door to Micrometer. */
+@NullMarked
+package io.weir.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.weir.net;
+
+import com.google.common.net.InetAddresses;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+
+/** An IP address where a host may stand: a canonical dotted quad, or IPv6 without a zone. */
+public record AddressLiteral(InetAddress address) implements Host {
+
+    /** Reads {@code 192.0.2.1} or {@code [2001:db8::1]}, nothing else. Never asks a resolver. */
+    public static AddressLiteral parse(String text) throws NameSyntaxException {
+        String inner = text;
+        if (text.startsWith("[")) {
+            if (!text.endsWith("]") || text.indexOf(':') < 0) {
+                throw new NameSyntaxException("brackets around what is not an IPv6 address", 0);
+            }
+            inner = text.substring(1, text.length() - 1);
+        }
+        if (inner.indexOf('%') >= 0 || !InetAddresses.isInetAddress(inner)) {
+            throw new NameSyntaxException("not an IP address in its canonical form", 0);
+        }
+        return new AddressLiteral(InetAddresses.forString(inner));
+    }
+
+    /** The address as a URI writes it: IPv6 in brackets. */
+    @Override
+    public String toString() {
+        return InetAddresses.toUriString(address);
+    }
+
+    /** Whether this is an IPv6 address. */
+    public boolean isIpv6() {
+        return address instanceof Inet6Address;
+    }
+}

@@ -1,0 +1,73 @@
+package io.weir.net;
+
+import com.google.common.net.InetAddresses;
+import java.net.InetAddress;
+
+/**
+ * A block of addresses (RFC 4632): {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or a single address.
+ *
+ * @param prefix how many leading bits all addresses of the block share
+ */
+public record AddressRange(InetAddress network, int prefix) {
+
+    public static AddressRange parse(String text) throws NameSyntaxException {
+        int slash = text.indexOf('/');
+        String address = slash < 0 ? text : text.substring(0, slash);
+        if (address.indexOf('%') >= 0 || !InetAddresses.isInetAddress(address)) {
+            throw new NameSyntaxException("not an address range; expected one like 10.0.0.0/8 or 2001:db8::/32", 0);
+        }
+        InetAddress network = InetAddresses.forString(address);
+        int width = network.getAddress().length * 8;
+        int prefix = slash < 0 ? width : prefixOf(text, slash + 1, width);
+        AddressRange range = new AddressRange(network, prefix);
+        if (!range.hasClearHostBits()) {
+            throw new NameSyntaxException("bits set beyond the prefix of " + text, 0);
+        }
+        return range;
+    }
+
+    private static int prefixOf(String text, int start, int width) throws NameSyntaxException {
+        String digits = text.substring(start);
+        if (digits.isEmpty() || digits.length() > 3 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new NameSyntaxException("a bad prefix length; expected 0 to " + width, start);
+        }
+        int prefix = Integer.parseInt(digits);
+        if (prefix > width) {
+            throw new NameSyntaxException("a prefix length of " + prefix + "; expected 0 to " + width, start);
+        }
+        return prefix;
+    }
+
+    /** Whether the address is in the block; an address of the other family never is. */
+    public boolean contains(InetAddress address) {
+        byte[] ours = network.getAddress();
+        byte[] theirs = address.getAddress();
+        return ours.length == theirs.length && samePrefix(ours, theirs);
+    }
+
+    private boolean samePrefix(byte[] a, byte[] b) {
+        int whole = prefix / 8;
+        for (int i = 0; i < whole; i++) {
+            if (a[i] != b[i]) {
+                return false;
+            }
+        }
+        int rest = prefix % 8;
+        return rest == 0 || ((a[whole] ^ b[whole]) & 0xff & (0xff00 >> rest)) == 0;
+    }
+
+    private boolean hasClearHostBits() {
+        byte[] bytes = network.getAddress();
+        for (int bit = prefix; bit < bytes.length * 8; bit++) {
+            if ((bytes[bit / 8] & (0x80 >> (bit % 8))) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return InetAddresses.toAddrString(network) + "/" + prefix;
+    }
+}

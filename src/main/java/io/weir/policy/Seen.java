@@ -1,0 +1,10 @@
+package io.weir.policy;
+
+/** Where the judged name was seen. */
+public enum Seen {
+    CONNECT,
+    URI,
+    HOST,
+    SNI,
+    ADDRESS
+}

@@ -1,0 +1,37 @@
+package io.weir.policy;
+
+import io.weir.net.Host;
+import java.net.InetAddress;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client asking for one host: what a verdict is asked of, and what an event tells.
+ *
+ * @param listener the name of the listener it came in by: {@code proxy}, {@code network-tls}, {@code network-http}
+ * @param method the HTTP method; {@code CONNECT} for a tunnel
+ * @param host the name to judge, one of {@code names}; none where the name was malformed
+ * @param port 1 to 65535, or 0 where none was understood
+ * @param seen where {@code host} was seen
+ */
+public record Visit(
+        Instant time,
+        InetAddress client,
+        @Nullable String user,
+        String listener,
+        String method,
+        @Nullable Host host,
+        int port,
+        Seen seen,
+        Names names) {
+
+    /** The same visit, now judged by the name in the TLS hello. */
+    public Visit bySni(Host name) {
+        return new Visit(time, client, user, listener, method, name, port, Seen.SNI, names.withSni(name));
+    }
+
+    /** The same visit, now judged by the Host field of a request inside. */
+    public Visit byHost(Host name) {
+        return new Visit(time, client, user, listener, method, name, port, Seen.HOST, names.withHost(name));
+    }
+}

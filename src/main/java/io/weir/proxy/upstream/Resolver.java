@@ -1,0 +1,17 @@
+package io.weir.proxy.upstream;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import io.weir.net.Authority;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** Turns an authority into the addresses that may be dialled for it. */
+public interface Resolver {
+
+    /**
+     * The permitted addresses, in the order to try them; never empty. Forbidden ones are left out; where all are forbidden, and
+     * where there are none, it fails with an {@link UpstreamException}. Never waits; completes on {@code loop}.
+     */
+    Future<List<InetSocketAddress>> resolve(Authority target, EventLoop loop);
+}

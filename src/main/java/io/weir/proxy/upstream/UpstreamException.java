@@ -1,0 +1,53 @@
+package io.weir.proxy.upstream;
+
+import io.weir.policy.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Why an origin could not be had; its message is one line a client may see. Carries no stack trace. */
+public final class UpstreamException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final Kind kind;
+    private final transient @Nullable Refusal refusal;
+
+    private UpstreamException(Kind kind, String reason, @Nullable Refusal refusal) {
+        super(reason, null, false, false);
+        this.kind = kind;
+        this.refusal = refusal;
+    }
+
+    public static UpstreamException of(Kind kind, String reason) {
+        return new UpstreamException(kind, reason, null);
+    }
+
+    /** The guard forbids every address of the target, or the name itself. */
+    public static UpstreamException forbidden(Refusal refusal) {
+        return new UpstreamException(Kind.FORBIDDEN, refusal.detail(), refusal);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Set exactly where {@link #kind} is {@code FORBIDDEN}. */
+    public @Nullable Refusal refusal() {
+        return refusal;
+    }
+
+    /** What failed, and the HTTP status that says so. */
+    public enum Kind {
+        FORBIDDEN(403),
+        UNKNOWN_HOST(502),
+        UNREACHABLE(502),
+        TIMED_OUT(504);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+}
