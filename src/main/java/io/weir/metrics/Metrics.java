@@ -17,7 +17,11 @@ public final class Metrics {
         return new Metrics(new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
     }
 
-    /** @param tags key, value, key, value … */
+    /**
+     * A counter, the same one for the same name and tags.
+     *
+     * @param tags key, value, key, value …
+     */
     public Counter counter(String name, String description, String... tags) {
         return new Counter(io.micrometer.core.instrument.Counter.builder(name)
                 .description(description)
@@ -25,6 +29,7 @@ public final class Metrics {
                 .register(registry));
     }
 
+    /** A gauge that reads {@code source} whenever it is asked. */
     public <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {
         Gauge.builder(name, source, value)
                 .description(description)

@@ -1,6 +1,5 @@
 package io.weir.policy;
 
-import io.weir.inspect.Inspection;
 import io.weir.net.Host;
 import io.weir.rules.Match;
 import io.weir.rules.Occasion;
@@ -11,11 +10,9 @@ import java.util.function.Supplier;
 /** Turns a visit into a verdict. Reads the current rules once per decision, so none is judged by half a set. */
 public final class Judge {
     private final Supplier<RuleSet> rules;
-    private final PolicySettings policy;
 
-    public Judge(Supplier<RuleSet> rules, PolicySettings policy) {
+    public Judge(Supplier<RuleSet> rules) {
         this.rules = rules;
-        this.policy = policy;
     }
 
     /** By the rules alone, for the host the visit names. */
@@ -34,15 +31,5 @@ public final class Judge {
             return new Verdict.Shadow(shadow);
         }
         return Verdict.ALLOW;
-    }
-
-    /**
-     * For what the first bytes inside an accepted tunnel turned out to be.
-     *
-     * @param visit the CONNECT, already judged and allowed; {@code visit.bySni} of the returned verdict's event is up to the caller
-     * @param hello anything but {@link Inspection.NeedMore}
-     */
-    public Verdict judgeInside(Visit visit, Inspection hello) {
-        throw new UnsupportedOperationException(policy + " " + visit + " " + hello);
     }
 }

@@ -1,0 +1,25 @@
+package io.weir.proxy.block;
+
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.weir.policy.Verdict;
+import io.weir.policy.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** The answers Weir gives of its own: block pages and one-line problems, in the form the client accepts. */
+public interface Pages {
+
+    /**
+     * The answer to a blocked or refused visit, complete with Content-Length; the caller owns it and says whether the connection
+     * stays.
+     *
+     * @param accept the request's Accept field value; none: HTML
+     */
+    FullHttpResponse blocked(Visit visit, Verdict verdict, Notice notice, @Nullable String accept);
+
+    /**
+     * The answer to what could not be served: 400, 403, 405, 414, 431, 502, 504, 505 …
+     *
+     * @param reason one line for a person; nothing of it need be escaped by the caller
+     */
+    FullHttpResponse problem(int status, String reason, @Nullable String accept);
+}
