@@ -1,5 +1,6 @@
 package io.weir.proxy.block;
 
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.weir.policy.Verdict;
 import io.weir.policy.Visit;
@@ -22,4 +23,14 @@ public interface Pages {
      * @param reason one line for a person; nothing of it need be escaped by the caller
      */
     FullHttpResponse problem(int status, String reason, @Nullable String accept);
+
+    /**
+     * The same answer for a HEAD request: every field, Content-Length too, and no body (RFC 9110 §9.3.2). Takes {@code full}
+     * over and releases it.
+     */
+    static FullHttpResponse headOnly(FullHttpResponse full) {
+        FullHttpResponse head = full.replace(Unpooled.EMPTY_BUFFER);
+        full.release();
+        return head;
+    }
 }

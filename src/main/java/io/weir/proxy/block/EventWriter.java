@@ -1,0 +1,114 @@
+package io.weir.proxy.block;
+
+import io.weir.events.BlockEvent;
+import io.weir.events.EventNames;
+import io.weir.net.Host;
+import io.weir.policy.Names;
+import io.weir.policy.Refusal;
+import io.weir.policy.Seen;
+import io.weir.policy.Verdict;
+import io.weir.policy.Visit;
+import io.weir.rules.Order;
+import io.weir.rules.Origin;
+import io.weir.rules.Rule;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a visit and what became of it into the event that is kept. */
+final class EventWriter {
+    private final Supplier<String> ids;
+    private final UnaryOperator<String> refOf;
+    private final Function<InetAddress, String> privacy;
+
+    EventWriter(Supplier<String> ids, UnaryOperator<String> refOf, Function<InetAddress, String> privacy) {
+        this.ids = ids;
+        this.refOf = refOf;
+        this.privacy = privacy;
+    }
+
+    BlockEvent write(Visit visit, Verdict verdict, Response response) {
+        if (verdict instanceof Verdict.Block block) {
+            return byRule(visit, "block", block.rule(), response);
+        }
+        if (verdict instanceof Verdict.Shadow shadow) {
+            return byRule(visit, "shadow", shadow.rule(), response);
+        }
+        if (verdict instanceof Verdict.Refuse refuse) {
+            return refused(visit, refuse.refusal(), response);
+        }
+        throw new AssertionError(verdict);
+    }
+
+    private BlockEvent byRule(Visit visit, String action, Rule rule, Response response) {
+        Origin origin = rule.origin();
+        Order order = origin.order();
+        return event(
+                visit,
+                action,
+                new Cause(
+                        rule.pattern().toString(),
+                        origin.place(),
+                        origin.list(),
+                        origin.category(),
+                        order == null ? null : order.id(),
+                        null,
+                        null),
+                response);
+    }
+
+    private BlockEvent refused(Visit visit, Refusal refusal, Response response) {
+        Cause cause = new Cause(null, null, null, null, null, refusal.reason().label(), refusal.detail());
+        return event(visit, "refuse", cause, response);
+    }
+
+    private BlockEvent event(Visit visit, String action, Cause cause, Response response) {
+        String id = ids.get();
+        return new BlockEvent(
+                id,
+                refOf.apply(id),
+                visit.time(),
+                action,
+                privacy.apply(visit.client()),
+                visit.user(),
+                visit.listener(),
+                visit.method(),
+                text(visit.host()),
+                visit.port(),
+                label(visit.seen()),
+                names(visit.names()),
+                cause.rule,
+                cause.source,
+                cause.list,
+                cause.category,
+                cause.order,
+                cause.reason,
+                cause.detail,
+                response.label());
+    }
+
+    private static EventNames names(Names names) {
+        return new EventNames(text(names.connect()), text(names.uri()), text(names.host()), text(names.sni()));
+    }
+
+    private static @Nullable String text(@Nullable Host host) {
+        return host == null ? null : host.toString();
+    }
+
+    private static String label(Seen seen) {
+        return seen.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The fields that say why. */
+    private record Cause(
+            @Nullable String rule,
+            @Nullable String source,
+            @Nullable String list,
+            @Nullable String category,
+            @Nullable String order,
+            @Nullable String reason,
+            @Nullable String detail) {}
+}
