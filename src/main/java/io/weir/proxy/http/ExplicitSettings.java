@@ -1,0 +1,25 @@
+package io.weir.proxy.http;
+
+import io.weir.net.AddressRange;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * {@code weir.proxy}: the explicit proxy.
+ *
+ * @param listen where to listen; port 0 takes any free one
+ * @param clients whose connections are served; all others get 403 and a close
+ * @param connectPorts the ports CONNECT may ask for, each 1 to 65535
+ */
+public record ExplicitSettings(InetSocketAddress listen, List<AddressRange> clients, Set<Integer> connectPorts) {
+    public ExplicitSettings {
+        clients = List.copyOf(clients);
+        connectPorts = Set.copyOf(connectPorts);
+        for (int port : connectPorts) {
+            if (port < 1 || port > 65535) {
+                throw new IllegalArgumentException("connect-ports: " + port + "; expected 1 to 65535");
+            }
+        }
+    }
+}
