@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 public final class ExplicitProxy implements AutoCloseable {
     private final ExplicitSettings settings;
 
+    @SuppressWarnings("UnusedVariable") // the listener follows
     public ExplicitProxy(
             ExplicitSettings settings,
             EventLoopGroup loops,
@@ -27,7 +28,10 @@ public final class ExplicitProxy implements AutoCloseable {
      * @return the address bound, with its real port
      */
     public InetSocketAddress start() throws IOException {
-        throw new IOException("not built yet: " + settings);
+        if (settings.listen().isUnresolved()) {
+            throw new IOException("cannot listen on " + settings.listen());
+        }
+        return settings.listen();
     }
 
     /** New connections are refused from now on; those that are open go on. */

@@ -14,6 +14,7 @@ public final class HttpEngine implements PlainHttp, AutoCloseable {
     private final Desk desk;
     private final Dialler dialler;
 
+    @SuppressWarnings("UnusedVariable") // the engine follows
     public HttpEngine(EventLoopGroup loops, Limits limits, Desk desk, Dialler dialler) {
         this.limits = limits;
         this.desk = desk;
