@@ -1,0 +1,27 @@
+package io.weir.rules.text;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing wrong with a rule file.
+ *
+ * @param message what was found and what was expected
+ * @param suggestion the text that was probably meant, to stand in place of the line
+ */
+public record Problem(
+        ProblemCode code,
+        Spot spot,
+        String message,
+        @Nullable String suggestion) {
+
+    public Severity severity() {
+        return code.severity();
+    }
+
+    /** {@code ads.rules:118:6: E010: "*.exa mple.com" is not a host pattern: …}. */
+    @Override
+    public String toString() {
+        String hint = suggestion == null ? "" : " (did you mean " + suggestion + "?)";
+        return spot + ": " + code.code() + ": " + message + hint;
+    }
+}

@@ -1,0 +1,95 @@
+package io.weir.rules.text;
+
+/** Every kind of problem a rule file can have. The codes are stable: scripts may rely on them; numbers are never used again. */
+public enum ProblemCode {
+    /** A file that is named without a wildcard is not there, or can't be read. */
+    UNREADABLE("E001"),
+    /** A file that is not text: NUL bytes, HTML, an archive. */
+    NOT_TEXT("E002"),
+    /** A file of 0 bytes where rules are expected. */
+    EMPTY_FILE("E003"),
+    /** A file over the cap, or with more lines or rules than Weir takes. */
+    TOO_LARGE("E004"),
+    /** A line longer than 8,192 bytes. */
+    LONG_LINE("E005"),
+    /** Bytes that are no UTF-8 in a line that matters. */
+    NOT_UTF8("E006"),
+    /** Not a host pattern. */
+    BAD_PATTERN("E010"),
+    /** Text after the pattern that is no option. */
+    STRAY_TEXT("E011"),
+    /** An expression that RE2 refuses. */
+    BAD_EXPRESSION("E012"),
+    /** An address range that is none. */
+    BAD_RANGE("E013"),
+    /** A URL where a host is meant. */
+    URL("E014"),
+    /** A directive Weir doesn't know. */
+    UNKNOWN_DIRECTIVE("E020"),
+    /** A directive without what it needs, or with too much. */
+    BAD_DIRECTIVE("E021"),
+    /** An option Weir doesn't know. */
+    UNKNOWN_OPTION("E022"),
+    /** An option whose value can't be read, or that is given twice. */
+    BAD_OPTION("E023"),
+    /** Something the language has and this Weir can't do yet. */
+    NOT_SUPPORTED("E024"),
+    /** A quoted value without its closing quote. */
+    UNCLOSED_QUOTE("E025"),
+    /** An {@code expect} line that can't be read. */
+    BAD_EXPECT("E030"),
+    /** An {@code expect} line the rules don't meet. */
+    FAILED_EXPECT("E031"),
+    /** A block of a public suffix (co.uk): every name below it would go. */
+    PUBLIC_SUFFIX("E040"),
+    /** A block of a host that strangers share (github.io): all of them would go. */
+    SHARED_HOST("E041"),
+    /** A block of a single label: a whole top-level domain would go. */
+    SINGLE_LABEL("E042"),
+    /** The same pattern more than 1,000 times. */
+    TOO_MANY_FOR_ONE_NAME("E043"),
+
+    /** A pattern with wildcards that matched no file. */
+    NO_FILES("W001"),
+    /** Not one rule in all files. */
+    NO_RULES("W002"),
+    /** The same rule again. */
+    DUPLICATE("W010"),
+    /** A rule that a wider one of its list already covers. */
+    COVERED("W011"),
+    /** {@code www.name} alone: the bare name and all others below it stay open. */
+    WWW_ONLY("W012"),
+    /** A label that mixes scripts, as look-alike names do. */
+    MIXED_SCRIPT("W013"),
+    /** A private, loopback or link-local address in a rule. */
+    PRIVATE_ADDRESS("W014"),
+    /** An exception whose {@code until} has passed. */
+    EXPIRED("W015"),
+    /** An allow and a block of the same pattern under orders or lists that disagree. */
+    CONTRADICTION("W016"),
+    /** A list's row that is not a host name; dropped. */
+    ROW_DROPPED("W020"),
+    /** A list's row that would block a public suffix, a shared host or a whole top-level domain; dropped. */
+    ROW_TOO_WIDE("W021"),
+    /** A row or an option of a foreign format that Weir can't say; dropped. */
+    ROW_UNSUPPORTED("W022"),
+    /** A foreign format that was recognised from its content; says how its rows are read. */
+    FORMAT_CHOSEN("W023"),
+    /** More problems of a kind than are kept; says how many. */
+    MORE("W099");
+
+    private final String code;
+
+    ProblemCode(String code) {
+        this.code = code;
+    }
+
+    /** {@code E010}: E for errors, W for warnings. */
+    public String code() {
+        return code;
+    }
+
+    public Severity severity() {
+        return code.startsWith("E") ? Severity.ERROR : Severity.WARNING;
+    }
+}
