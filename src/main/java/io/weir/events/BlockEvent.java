@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id a ULID: sorts by time
  * @param ref the short code a person reads out to support, e.g. {@code 7Q3F-K2}; derived from {@code id}
  * @param action block, shadow, refuse
- * @param client the client's address as the privacy setting lets it be kept
+ * @param client the client's address as {@link ClientPrivacy#keep} lets it be kept; an address, a network or null
  * @param seen connect, uri, host, sni, address
  * @param reason for refuse: a {@code Refusal.Reason} label, then its detail; null for block and shadow
  * @param response page, tls-page, connect-page, tls-alert, close, relayed
@@ -19,7 +19,7 @@ public record BlockEvent(
         String ref,
         Instant time,
         String action,
-        String client,
+        @Nullable String client,
         @Nullable String user,
         String listener,
         @Nullable String method,

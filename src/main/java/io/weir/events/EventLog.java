@@ -8,8 +8,8 @@ public interface EventLog {
     /**
      * Hands an event over; never waits.
      *
-     * @param then called once, on a thread of the log's own, when the event's line is written, or when it is given up; hop
-     *     back to your event loop in it
+     * @param then called once, when the event's line is written or when it is given up, on a thread of the log's own or, where it
+     *     is given up at once, on the caller's; hop back to your event loop in it
      */
     void append(BlockEvent event, Consumer<Outcome> then);
 
