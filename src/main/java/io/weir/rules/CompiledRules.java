@@ -1,0 +1,69 @@
+package io.weir.rules;
+
+import io.weir.net.AddressLiteral;
+import io.weir.net.Host;
+import io.weir.net.HostName;
+import io.weir.rules.Contest.Winner;
+import java.util.List;
+
+/**
+ * The rules as flat arrays: some 25 bytes for a rule about a name, its origin included; look-ups take no lock and allocate
+ * only where a rule applies (or where there are expressions). Made by {@link RuleSetBuilder}.
+ */
+public final class CompiledRules implements RuleSet {
+    private final NameRules names;
+    private final Expressions expressions;
+    private final Ranges ranges;
+    private final int size;
+
+    CompiledRules(NameRules names, Expressions expressions, Ranges ranges, int size) {
+        this.names = names;
+        this.expressions = expressions;
+        this.ranges = ranges;
+        this.size = size;
+    }
+
+    @Override
+    public Match match(Host host, Occasion occasion) {
+        if (host instanceof HostName name) {
+            return match(name.toString(), occasion);
+        }
+        Winner contest = new Winner();
+        ranges.offer(((AddressLiteral) host).address(), Days.day(occasion), contest);
+        return contest.match();
+    }
+
+    private Match match(String name, Occasion occasion) {
+        boolean touched = names.touches(name);
+        if (!touched && expressions.isEmpty()) {
+            return Match.NONE;
+        }
+        int day = Days.day(occasion);
+        Winner contest = new Winner();
+        if (touched) {
+            names.offer(name, day, contest);
+        }
+        if (!contest.isSettledAt(Contest.EXPRESSION)) {
+            expressions.offer(name, day, contest);
+        }
+        return contest.match();
+    }
+
+    @Override
+    public List<Rule> explain(Host host, Occasion occasion) {
+        Everyone contest = new Everyone();
+        int day = Days.day(occasion);
+        if (host instanceof HostName name) {
+            names.offer(name.toString(), day, contest);
+            expressions.offer(name.toString(), day, contest);
+        } else {
+            ranges.offer(((AddressLiteral) host).address(), day, contest);
+        }
+        return contest.sorted();
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+}

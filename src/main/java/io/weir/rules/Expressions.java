@@ -1,0 +1,31 @@
+package io.weir.rules;
+
+import io.weir.rules.HostPattern.Expression;
+import java.util.List;
+
+/** Rules by expression: asked one after the other, and only of names that no enforced rule by name has settled. */
+final class Expressions {
+    private final List<Rule> rules;
+
+    Expressions(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    void offer(String name, int day, Contest contest) {
+        for (Rule rule : rules) {
+            if (rule.pattern() instanceof Expression expression
+                    && Days.of(rule).hold(day)
+                    && expression.pattern().matcher(name).find()) {
+                contest.offer(Contest.EXPRESSION, rule.action(), rule.mode(), () -> rule);
+            }
+        }
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+}

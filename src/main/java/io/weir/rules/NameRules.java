@@ -1,0 +1,88 @@
+package io.weir.rules;
+
+import io.weir.net.HostName;
+import io.weir.net.NameSyntaxException;
+import io.weir.rules.HostPattern.Below;
+import io.weir.rules.HostPattern.Exact;
+import io.weir.rules.HostPattern.Suffix;
+import io.weir.rules.NameArena.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The rules about names, kept as bytes; a {@link Rule} is made when one is asked for. */
+final class NameRules {
+    private final NameArena arena;
+    private final NameTable table;
+    private final Sections sections;
+    private final Map<Integer, Terms> terms;
+
+    NameRules(NameArena arena, NameTable table, Sections sections, Map<Integer, Terms> terms) {
+        this.arena = arena;
+        this.table = table;
+        this.sections = sections;
+        this.terms = terms;
+    }
+
+    /** Whether any rule names the name or a suffix of it; false is nearly always the answer, and allocates nothing. */
+    boolean touches(String name) {
+        return table.touches(name);
+    }
+
+    /** Offers every rule that speaks of the name and is in force on the day. */
+    void offer(String name, int day, Contest contest) {
+        table.visit(name, (entry, start) -> {
+            if (speaksOf(arena.kind(entry), start) && inForce(entry, day)) {
+                contest.offer(
+                        specificity(entry),
+                        arena.action(entry),
+                        sections.of(entry).mode(),
+                        () -> rule(entry));
+            }
+        });
+    }
+
+    private static boolean speaksOf(Kind kind, int start) {
+        return switch (kind) {
+            case SUFFIX -> true;
+            case EXACT -> start == 0;
+            case BELOW -> start > 0;
+        };
+    }
+
+    private int specificity(int entry) {
+        return arena.kind(entry) == Kind.EXACT ? Contest.EXACT : Contest.SUFFIX + arena.length(entry);
+    }
+
+    private boolean inForce(int entry, int day) {
+        return sections.hold(entry, day) && Days.of(terms(entry)).hold(day);
+    }
+
+    private Terms terms(int entry) {
+        return arena.hasTerms(entry) ? terms.getOrDefault(entry, Terms.NONE) : Terms.NONE;
+    }
+
+    Rule rule(int entry) {
+        Section section = sections.of(entry);
+        return new Rule(
+                pattern(entry), arena.action(entry), section.mode(), section.origin(arena.line(entry)), terms(entry));
+    }
+
+    private HostPattern pattern(int entry) {
+        HostName name = name(entry);
+        return switch (arena.kind(entry)) {
+            case SUFFIX -> new Suffix(name);
+            case EXACT -> new Exact(name);
+            case BELOW -> new Below(name);
+        };
+    }
+
+    private HostName name(int entry) {
+        byte[] text = new byte[255];
+        int length = arena.unpack(entry, text);
+        try {
+            return HostName.parse(new String(text, 0, length, StandardCharsets.ISO_8859_1));
+        } catch (NameSyntaxException e) {
+            throw new AssertionError("only canonical names are put into the arena", e);
+        }
+    }
+}

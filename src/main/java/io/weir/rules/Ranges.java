@@ -1,0 +1,68 @@
+package io.weir.rules;
+
+import com.google.common.net.InetAddresses;
+import io.weir.net.AddressRange;
+import io.weir.rules.HostPattern.Addresses;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Rules by address range, a longer prefix being the more specific. A look-up masks the address once for each prefix length
+ * there is, so a list of 100,000 addresses costs no more than one.
+ */
+final class Ranges {
+    private final List<Rule> rules;
+    private final Map<AddressRange, List<Rule>> byRange = new HashMap<>();
+    private final TreeSet<Integer> prefixes = new TreeSet<>(Comparator.reverseOrder());
+
+    Ranges(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+        for (Rule rule : rules) {
+            AddressRange range = ((Addresses) rule.pattern()).range();
+            byRange.computeIfAbsent(range, r -> new ArrayList<>(1)).add(rule);
+            prefixes.add(range.prefix());
+        }
+    }
+
+    void offer(InetAddress address, int day, Contest contest) {
+        int width = address.getAddress().length * Byte.SIZE;
+        for (int prefix : prefixes) {
+            if (prefix <= width) {
+                offer(byRange.getOrDefault(new AddressRange(masked(address, prefix), prefix), List.of()), day, contest);
+            }
+        }
+    }
+
+    private static void offer(List<Rule> rules, int day, Contest contest) {
+        for (Rule rule : rules) {
+            if (Days.of(rule).hold(day)) {
+                int specificity =
+                        Contest.RANGE + ((Addresses) rule.pattern()).range().prefix();
+                contest.offer(specificity, rule.action(), rule.mode(), () -> rule);
+            }
+        }
+    }
+
+    private static InetAddress masked(InetAddress address, int prefix) {
+        byte[] bytes = address.getAddress();
+        for (int i = 0; i < bytes.length; i++) {
+            int keep = Math.max(0, Math.min(Byte.SIZE, prefix - i * Byte.SIZE));
+            bytes[i] &= (byte) (0xff00 >> keep);
+        }
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new AssertionError("4 or 16 bytes are an address: " + InetAddresses.toAddrString(address), e);
+        }
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+}
