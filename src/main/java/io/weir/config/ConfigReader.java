@@ -1,0 +1,36 @@
+package io.weir.config;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads a configuration: the file, the {@code --set} values over it, the defaults of reference.conf below. */
+public final class ConfigReader {
+    private ConfigReader() {}
+
+    /**
+     * Reads everything and finds every problem.
+     *
+     * @param file as the operator names it; relative paths in it start at its folder
+     * @param sets {@code KEY=VALUE}, the key without {@code weir.}, the value HOCON or a bare text; later ones win
+     */
+    public static Reading read(Path file, List<String> sets) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            return new Reading.Missing(file + ": no such file, or not readable (-c FILE names another)");
+        }
+        Problems problems = new Problems();
+        ConfigObject given = new ConfigText(problems).parse(file, sets);
+        ConfigObject defaults = defaults();
+        new KnownKeys(defaults).check(given, problems);
+        Path folder = file.toAbsolutePath().normalize().resolveSibling("");
+        WeirSettings settings = new Sections(new Fields(given, defaults, problems), folder).read();
+        return problems.isEmpty() ? new Reading.Understood(settings) : new Reading.Broken(problems.inOrder());
+    }
+
+    private static ConfigObject defaults() {
+        return ConfigFactory.parseResources(ConfigReader.class, "/reference.conf")
+                .getObject("weir");
+    }
+}

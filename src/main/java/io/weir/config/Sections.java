@@ -1,0 +1,108 @@
+package io.weir.config;
+
+import com.google.common.collect.ImmutableMap;
+import io.weir.config.WeirSettings.EventSettings;
+import io.weir.events.ClientPrivacy;
+import io.weir.events.store.JournalSettings;
+import io.weir.policy.EgressSettings;
+import io.weir.policy.PolicySettings;
+import io.weir.proxy.block.BlockSettings;
+import io.weir.proxy.http.ExplicitSettings;
+import io.weir.proxy.loop.Limits;
+import io.weir.rules.store.RuleSettings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** Which key becomes which setting, section by section, and between which bounds. */
+final class Sections {
+    /** {@code auto} leaves the status to the rule. */
+    private static final Map<String, Integer> STATUSES = ImmutableMap.of("auto", 0, "403", 403, "451", 451);
+
+    private static final Map<String, Boolean> SINGLE_LABELS = ImmutableMap.of("deny", false, "allow", true);
+    private static final int MOST_CONNECTIONS = 1_000_000;
+    private static final int KIB = 1024;
+    private static final Duration INSTANT = Duration.ofMillis(100);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Fields fields;
+    private final Path folder;
+
+    /** @param folder of the config file: where relative paths start */
+    Sections(Fields fields, Path folder) {
+        this.fields = fields;
+        this.folder = folder;
+    }
+
+    WeirSettings read() {
+        return new WeirSettings(proxy(), rules(), policy(), egress(), block(), events(), limits());
+    }
+
+    private ExplicitSettings proxy() {
+        return new ExplicitSettings(
+                fields.get("proxy.listen", Values::listen),
+                fields.list("proxy.clients", Values::range),
+                Set.copyOf(fields.list("proxy.connect-ports", Values.number(1, 65535))));
+    }
+
+    private RuleSettings rules() {
+        return new RuleSettings(
+                folder, fields.list("rules.files", Values::text), fields.get("rules.watch", Values::flag));
+    }
+
+    private PolicySettings policy() {
+        return new PolicySettings(
+                fields.get("policy.name-mismatch", Values.choice(PolicySettings.NameMismatch.class)),
+                fields.get("policy.unnamed", Values.choice(PolicySettings.Unnamed.class)),
+                fields.get("policy.malformed", Values.choice(PolicySettings.Broken.class)),
+                fields.get("policy.not-tls", Values.choice(PolicySettings.Broken.class)),
+                fields.get("policy.ech", Values.choice(PolicySettings.Ech.class)),
+                fields.get("policy.cname", Values.choice(PolicySettings.Cname.class)));
+    }
+
+    private EgressSettings egress() {
+        return new EgressSettings(
+                fields.list("egress.allow", Values::range),
+                fields.list("egress.deny", Values::range),
+                fields.get("egress.single-labels", Values.oneOf(SINGLE_LABELS)));
+    }
+
+    private BlockSettings block() {
+        return new BlockSettings(
+                fields.get("block.status", Values.oneOf(STATUSES)), fields.orNull("block.contact", Values::text));
+    }
+
+    private EventSettings events() {
+        return new EventSettings(
+                new JournalSettings(
+                        fields.get("events.journal", value -> path(Values.text(value))),
+                        fields.get("events.keep", Values.duration(DAY, Duration.ofDays(3650)))),
+                fields.get("events.client-address", Values.choice(ClientPrivacy.class)));
+    }
+
+    private Limits limits() {
+        return new Limits(
+                fields.get("limits.connections", Values.number(1, MOST_CONNECTIONS)),
+                fields.get("limits.connections-per-client", Values.number(1, MOST_CONNECTIONS)),
+                fields.get("limits.head-timeout", Values.duration(INSTANT, HOUR)),
+                fields.get("limits.hello-timeout", Values.duration(INSTANT, HOUR)),
+                fields.get("limits.dial-timeout", Values.duration(INSTANT, HOUR)),
+                fields.get("limits.idle-timeout", Values.duration(Duration.ofSeconds(1), DAY)),
+                fields.get("limits.half-close-timeout", Values.duration(INSTANT, DAY)),
+                fields.get("limits.drain", Values.duration(Duration.ZERO, HOUR)),
+                fields.get("limits.head-bytes", Values.size(KIB, KIB * KIB)),
+                fields.get("limits.hello-bytes", Values.size(KIB, KIB * KIB)),
+                fields.get("limits.pipelined", Values.number(1, 1000)));
+    }
+
+    private Path path(String text) throws Mismatch {
+        try {
+            return folder.resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw Mismatch.of('"' + text + '"', "a path");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.weir.config;
+
+import io.weir.events.ClientPrivacy;
+import io.weir.events.store.JournalSettings;
+import io.weir.policy.EgressSettings;
+import io.weir.policy.PolicySettings;
+import io.weir.proxy.block.BlockSettings;
+import io.weir.proxy.http.ExplicitSettings;
+import io.weir.proxy.loop.Limits;
+import io.weir.rules.store.RuleSettings;
+
+/** Everything a Weir is told, section by section of the configuration. */
+public record WeirSettings(
+        ExplicitSettings proxy,
+        RuleSettings rules,
+        PolicySettings policy,
+        EgressSettings egress,
+        BlockSettings block,
+        EventSettings events,
+        Limits limits) {
+
+    /** {@code weir.events}. */
+    public record EventSettings(JournalSettings journal, ClientPrivacy privacy) {}
+}
