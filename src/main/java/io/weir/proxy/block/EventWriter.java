@@ -1,6 +1,8 @@
 package io.weir.proxy.block;
 
 import io.weir.events.BlockEvent;
+import io.weir.events.ClientPrivacy;
+import io.weir.events.EventIds;
 import io.weir.events.EventNames;
 import io.weir.net.Host;
 import io.weir.policy.Names;
@@ -11,22 +13,16 @@ import io.weir.policy.Visit;
 import io.weir.rules.Order;
 import io.weir.rules.Origin;
 import io.weir.rules.Rule;
-import java.net.InetAddress;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a visit and what became of it into the event that is kept. */
 final class EventWriter {
-    private final Supplier<String> ids;
-    private final UnaryOperator<String> refOf;
-    private final Function<InetAddress, String> privacy;
+    private final EventIds ids;
+    private final ClientPrivacy privacy;
 
-    EventWriter(Supplier<String> ids, UnaryOperator<String> refOf, Function<InetAddress, String> privacy) {
+    EventWriter(EventIds ids, ClientPrivacy privacy) {
         this.ids = ids;
-        this.refOf = refOf;
         this.privacy = privacy;
     }
 
@@ -66,13 +62,13 @@ final class EventWriter {
     }
 
     private BlockEvent event(Visit visit, String action, Cause cause, Response response) {
-        String id = ids.get();
+        String id = ids.next();
         return new BlockEvent(
                 id,
-                refOf.apply(id),
+                EventIds.ref(id),
                 visit.time(),
                 action,
-                privacy.apply(visit.client()),
+                privacy.keep(visit.client()),
                 visit.user(),
                 visit.listener(),
                 visit.method(),

@@ -2,15 +2,13 @@ package io.weir.proxy.block;
 
 import io.netty.channel.EventLoop;
 import io.weir.events.BlockEvent;
+import io.weir.events.ClientPrivacy;
+import io.weir.events.EventIds;
 import io.weir.events.EventLog;
 import io.weir.metrics.Metrics;
 import io.weir.policy.Verdict;
 import io.weir.policy.Visit;
-import java.net.InetAddress;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,19 +23,9 @@ public final class JournalLedger implements Ledger {
     private final EventWriter writer;
     private final BlockCounters counters;
 
-    /**
-     * @param ids gives each event its id, a ULID
-     * @param refOf the reference code that belongs to an id
-     * @param privacy a client's address as it may be kept
-     */
-    public JournalLedger(
-            EventLog log,
-            Supplier<String> ids,
-            UnaryOperator<String> refOf,
-            Function<InetAddress, String> privacy,
-            Metrics metrics) {
+    public JournalLedger(EventLog log, EventIds ids, ClientPrivacy privacy, Metrics metrics) {
         this.log = log;
-        this.writer = new EventWriter(ids, refOf, privacy);
+        this.writer = new EventWriter(ids, privacy);
         this.counters = new BlockCounters(metrics);
     }
 

@@ -1,42 +1,93 @@
 package io.weir.proxy.block;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.weir.policy.Refusal;
 import io.weir.policy.Verdict;
 import io.weir.policy.Visit;
+import io.weir.rules.Rule;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Answers in the form the client accepts. Shared by every event loop. */
+/**
+ * Answers as HTML, JSON or one line of text, as the client accepts. Every form is filled from one cleaned set of facts, so what
+ * holds for one holds for all. Shared by every event loop; reads its templates once, at construction.
+ */
 public final class NegotiatedPages implements Pages {
     private final BlockSettings settings;
     private final Clock clock;
+    private final BlockFacts facts;
+    private final PageTemplates blocks;
+    private final PageTemplates problems;
+    private final AnswerFields fields;
 
+    /**
+     * @param clock for the Date field, and for the time on a page that belongs to no visit
+     */
     public NegotiatedPages(BlockSettings settings, Clock clock) {
+        PageTexts texts = PageTexts.english();
         this.settings = settings;
         this.clock = clock;
+        this.facts = new BlockFacts(texts, settings.contact());
+        this.blocks = new PageTemplates("blocked", texts);
+        this.problems = new PageTemplates("problem", texts);
+        this.fields = new AnswerFields(texts.of("language"), PageTemplates.style());
     }
 
     @Override
     public FullHttpResponse blocked(Visit visit, Verdict verdict, Notice notice, @Nullable String accept) {
-        int status = settings.status() == 0 ? 403 : settings.status();
-        return problem(status, notice.host() + " is blocked (" + notice.ref() + ")", accept);
+        Form form = AcceptField.choose(accept);
+        if (verdict instanceof Verdict.Block block) {
+            return byRule(visit, block.rule(), notice, form);
+        }
+        if (verdict instanceof Verdict.Refuse refuse) {
+            return refused(visit, refuse.refusal(), notice, form);
+        }
+        throw new IllegalArgumentException("nothing is blocked by " + verdict);
+    }
+
+    private FullHttpResponse byRule(Visit visit, Rule rule, Notice notice, Form form) {
+        HttpResponseStatus status = HttpResponseStatus.valueOf(status(rule));
+        Facts said = facts.block(status, notice, rule, visit.time());
+        FullHttpResponse answer = answer(status, form, blocks.render(form, said));
+        fields.addBlockedBy(answer.headers(), said.get(Field.NOTICE));
+        String details = rule.pattern() + "; " + rule.origin().list() + "; " + notice.ref();
+        fields.addProxyStatus(answer.headers(), ProxyError.DENIED, details);
+        return answer;
+    }
+
+    private int status(Rule rule) {
+        if (settings.status() != 0) {
+            return settings.status();
+        }
+        return rule.origin().order() == null ? 403 : 451;
+    }
+
+    private FullHttpResponse refused(Visit visit, Refusal refusal, Notice notice, Form form) {
+        HttpResponseStatus status = HttpResponseStatus.valueOf(ProxyError.statusOf(refusal.reason()));
+        Facts said = facts.refusal(status, notice, refusal, visit.time());
+        FullHttpResponse answer = answer(status, form, problems.render(form, said));
+        String details = refusal.reason().label() + "; " + refusal.detail() + "; " + notice.ref();
+        fields.addProxyStatus(answer.headers(), ProxyError.of(refusal.reason()), details);
+        return answer;
     }
 
     @Override
     public FullHttpResponse problem(int status, String reason, @Nullable String accept) {
-        ByteBuf body = Unpooled.buffer();
-        ByteBufUtil.writeUtf8(body, reason + " " + clock.instant() + "\n");
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), body);
-        response.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
-        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-        return response;
+        Form form = AcceptField.choose(accept);
+        HttpResponseStatus line = HttpResponseStatus.valueOf(status);
+        Facts said = facts.problem(line, reason, clock.instant());
+        FullHttpResponse answer = answer(line, form, problems.render(form, said));
+        fields.addProxyStatus(answer.headers(), ProxyError.of(status), reason);
+        return answer;
+    }
+
+    private FullHttpResponse answer(HttpResponseStatus status, Form form, ByteBuf body) {
+        FullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+        fields.add(answer.headers(), form, body.readableBytes(), clock.instant());
+        return answer;
     }
 }

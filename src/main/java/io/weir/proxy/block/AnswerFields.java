@@ -1,0 +1,63 @@
+package io.weir.proxy.block;
+
+import com.google.common.hash.Hashing;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+
+/** The header fields of Weir's own answers. */
+final class AnswerFields {
+    private static final int LONGEST_DETAILS = 400;
+    private static final String PROXY_STATUS = "Proxy-Status";
+
+    private final String language;
+    /** Nothing is loaded or run but the one style sheet, known by its hash, and the empty icon. Frames may show the page. */
+    private final String contentPolicy;
+
+    AnswerFields(String language, String style) {
+        this.language = language;
+        String hash = Base64.getEncoder()
+                .encodeToString(Hashing.sha256()
+                        .hashString(style, StandardCharsets.UTF_8)
+                        .asBytes());
+        this.contentPolicy = "default-src 'none'; style-src 'sha256-" + hash
+                + "'; img-src data:; base-uri 'none'; form-action 'none'";
+    }
+
+    void add(HttpHeaders headers, Form form, int length, Instant now) {
+        headers.set(HttpHeaderNames.DATE, io.netty.handler.codec.DateFormatter.format(Date.from(now)))
+                .set(HttpHeaderNames.CONTENT_TYPE, form.contentType())
+                .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(length))
+                .set(HttpHeaderNames.CONTENT_LANGUAGE, language)
+                .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
+                .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, contentPolicy)
+                .set("X-Content-Type-Options", "nosniff")
+                .set("Referrer-Policy", "no-referrer");
+    }
+
+    /** RFC 7725 §4: where the order can be read. */
+    void addBlockedBy(HttpHeaders headers, @Nullable String notice) {
+        if (notice != null) {
+            headers.set("Link", "<" + notice + ">; rel=\"blocked-by\"");
+        }
+    }
+
+    /**
+     * RFC 9209.
+     *
+     * @param error a registered error type; none where none fits
+     */
+    void addProxyStatus(HttpHeaders headers, @Nullable String error, String details) {
+        StringBuilder status = new StringBuilder(128).append("weir; ");
+        if (error != null) {
+            status.append("error=").append(error).append("; ");
+        }
+        status.append("details=");
+        StructuredString.append(status, CleanText.of(details, LONGEST_DETAILS));
+        headers.set(PROXY_STATUS, status);
+    }
+}
