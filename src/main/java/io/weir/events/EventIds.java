@@ -50,7 +50,7 @@ public final class EventIds {
     }
 
     /** Reads a code as a person types it: any case, hyphen or none, O for 0, I and L for 1. */
-    static String canonicalRef(String typed) {
+    public static String canonicalRef(String typed) {
         StringBuilder code = new StringBuilder(REF_LENGTH + 1);
         for (int i = 0; i < typed.length(); i++) {
             char c = canonical(typed.charAt(i));

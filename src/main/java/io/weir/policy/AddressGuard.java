@@ -1,6 +1,5 @@
 package io.weir.policy;
 
-import io.weir.net.HostName;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -9,9 +8,4 @@ public interface AddressGuard {
 
     /** The refusal, or empty where the address may be dialled. */
     Optional<Refusal> check(InetAddress address, int port);
-
-    /** The refusal of a name that is not even to be looked up, or empty. */
-    default Optional<Refusal> checkName(HostName name) {
-        return Optional.empty();
-    }
 }

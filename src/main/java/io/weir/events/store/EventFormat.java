@@ -1,6 +1,7 @@
 package io.weir.events.store;
 
 import io.weir.events.BlockEvent;
+import io.weir.events.EventJson;
 import java.util.Optional;
 
 /** The forms in which events are printed; one line an event, nothing in it can harm a terminal or a spreadsheet. */
@@ -14,13 +15,21 @@ public enum EventFormat {
     /** RFC 4180, with a header. */
     CSV;
 
+    private static final EventText PLAIN_TEXT = new EventText(false);
+    private static final EventText COLOURED_TEXT = new EventText(true);
+
     /** The line to print first, if any. */
     public Optional<String> header() {
-        return Optional.empty();
+        return this == CSV ? Optional.of(EventCsv.HEADER) : Optional.empty();
     }
 
     /** The event's line, without its end. */
     public String line(BlockEvent event) {
-        return event.toString();
+        return switch (this) {
+            case TEXT -> PLAIN_TEXT.line(event);
+            case COLOUR -> COLOURED_TEXT.line(event);
+            case JSON -> EventJson.line(event);
+            case CSV -> EventCsv.line(event);
+        };
     }
 }
