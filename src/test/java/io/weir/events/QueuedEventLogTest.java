@@ -36,7 +36,7 @@ class QueuedEventLogTest {
         CountDownLatch gate = new CountDownLatch(1);
         sink.gate = gate;
         log.append(Events.numbered(1), outcomes::add);
-        await().until(() -> sink.writes.get() == 1);
+        await().untilAsserted(() -> assertThat(sink.writes.get() == 1).isTrue());
         assertThat(outcomes).isEmpty();
         gate.countDown();
         await().untilAsserted(() -> assertThat(outcomes).containsExactly(Outcome.WRITTEN));
@@ -47,14 +47,14 @@ class QueuedEventLogTest {
     void events_that_wait_together_are_written_together_and_answered_in_order() {
         sink.gate = new CountDownLatch(1);
         log.append(Events.numbered(0), outcomes::add);
-        await().until(() -> sink.writes.get() == 1);
+        await().untilAsserted(() -> assertThat(sink.writes.get() == 1).isTrue());
         List<Integer> answered = new CopyOnWriteArrayList<>();
         for (int i = 1; i <= 300; i++) {
             int number = i;
             log.append(Events.numbered(number), outcome -> answered.add(number));
         }
         sink.gate.countDown();
-        await().until(() -> answered.size() == 300);
+        await().untilAsserted(() -> assertThat(answered.size() == 300).isTrue());
         assertThat(answered).isSorted();
         assertThat(sink.writes.get()).isEqualTo(2);
     }
@@ -108,16 +108,16 @@ class QueuedEventLogTest {
         long start = System.nanoTime();
         log.append(Events.numbered(1), outcomes::add);
         log.append(Events.numbered(2), outcomes::add);
-        await().until(() -> outcomes.size() == 2);
+        await().untilAsserted(() -> assertThat(outcomes.size() == 2).isTrue());
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(300), Duration.ofMillis(2_000));
         assertThat(outcomes).containsOnly(Outcome.UNRECORDED);
         assertThat(sink.lines).isEmpty();
 
         gate.countDown();
-        await().until(() -> sink.lines.size() == 2);
+        await().untilAsserted(() -> assertThat(sink.lines.size() == 2).isTrue());
         log.append(Events.numbered(3), outcomes::add);
-        await().until(() -> outcomes.size() == 3);
+        await().untilAsserted(() -> assertThat(outcomes.size() == 3).isTrue());
         assertThat(outcomes.get(2)).isEqualTo(Outcome.WRITTEN);
         assertThat(unrecorded("stalled")).isEqualTo(2);
         assertThat(counter("weir.events.late")).isEqualTo(2);
@@ -129,10 +129,10 @@ class QueuedEventLogTest {
         for (int i = 0; i < 10; i++) {
             log.append(Events.numbered(i), outcomes::add);
         }
-        await().until(() -> outcomes.size() == 10);
+        await().untilAsserted(() -> assertThat(outcomes.size() == 10).isTrue());
         assertThat(outcomes).containsOnly(Outcome.UNRECORDED);
         sink.full = false;
-        await().until(() -> sink.lines.size() == 10);
+        await().untilAsserted(() -> assertThat(sink.lines.size() == 10).isTrue());
         log.close();
         assertThat(sink.lines.stream().map(line -> Events.number(EventJson.read(line))))
                 .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
@@ -144,8 +144,8 @@ class QueuedEventLogTest {
         for (int i = 0; i < 4; i++) {
             log.append(Events.numbered(i), outcomes::add);
         }
-        await().until(() -> outcomes.size() == 4);
-        await().until(() -> sink.lines.size() == 4);
+        await().untilAsserted(() -> assertThat(outcomes.size() == 4).isTrue());
+        await().untilAsserted(() -> assertThat(sink.lines.size() == 4).isTrue());
         assertThat(sink.lines.stream().map(line -> Events.number(EventJson.read(line))))
                 .containsExactly(0, 1, 2, 3);
     }
@@ -156,7 +156,7 @@ class QueuedEventLogTest {
         log = new QueuedEventLog(sink, new QueueSettings(4, Duration.ofSeconds(30), Duration.ofSeconds(1)), metrics);
         sink.gate = new CountDownLatch(1);
         log.append(Events.numbered(0), outcome -> {});
-        await().until(() -> sink.writes.get() == 1);
+        await().untilAsserted(() -> assertThat(sink.writes.get() == 1).isTrue());
         for (int i = 1; i <= 5; i++) {
             log.append(Events.numbered(i), outcomes::add);
         }
@@ -197,8 +197,9 @@ class QueuedEventLogTest {
     @Test
     void lines_are_forced_in_time_also_when_nothing_follows() {
         log.append(Events.numbered(1), outcomes::add);
-        await().until(() -> sink.forces.get() == 1);
-        await().pollDelay(Duration.ofMillis(200)).until(() -> sink.forces.get() == 1);
+        await().untilAsserted(() -> assertThat(sink.forces.get() == 1).isTrue());
+        await().during(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(sink.forces).hasValue(1));
     }
 
     private long unrecorded(String reason) {
