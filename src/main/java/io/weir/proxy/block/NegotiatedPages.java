@@ -50,7 +50,7 @@ public final class NegotiatedPages implements Pages {
     }
 
     private FullHttpResponse byRule(Visit visit, Rule rule, Notice notice, Form form) {
-        HttpResponseStatus status = HttpResponseStatus.valueOf(status(rule));
+        HttpResponseStatus status = StatusLine.of(status(rule));
         Facts said = facts.block(status, notice, rule, visit.time());
         FullHttpResponse answer = answer(status, form, blocks.render(form, said));
         fields.addBlockedBy(answer.headers(), said.get(Field.NOTICE));
@@ -67,7 +67,7 @@ public final class NegotiatedPages implements Pages {
     }
 
     private FullHttpResponse refused(Visit visit, Refusal refusal, Notice notice, Form form) {
-        HttpResponseStatus status = HttpResponseStatus.valueOf(ProxyError.statusOf(refusal.reason()));
+        HttpResponseStatus status = StatusLine.of(ProxyError.statusOf(refusal.reason()));
         Facts said = facts.refusal(status, notice, refusal, visit.time());
         FullHttpResponse answer = answer(status, form, problems.render(form, said));
         String details = refusal.reason().label() + "; " + refusal.detail() + "; " + notice.ref();
@@ -78,7 +78,7 @@ public final class NegotiatedPages implements Pages {
     @Override
     public FullHttpResponse problem(int status, String reason, @Nullable String accept) {
         Form form = AcceptField.choose(accept);
-        HttpResponseStatus line = HttpResponseStatus.valueOf(status);
+        HttpResponseStatus line = StatusLine.of(status);
         Facts said = facts.problem(line, reason, clock.instant());
         FullHttpResponse answer = answer(line, form, problems.render(form, said));
         fields.addProxyStatus(answer.headers(), ProxyError.of(status), reason);

@@ -63,10 +63,30 @@ public final class RawResponse {
 
     /** The last guard against a split answer: whoever built the fields may have switched Netty's validation off. */
     private static void writeOneLine(ByteBuf out, CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean harmless = c >= ' ' && c != 0x7f && c <= 0xff;
-            out.writeByte(harmless ? c : ' ');
+        int written = ByteBufUtil.writeAscii(out, text);
+        if (!isHarmless(text)) {
+            blank(out, out.writerIndex() - written, text);
         }
+    }
+
+    private static void blank(ByteBuf out, int start, CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isHarmless(text.charAt(i))) {
+                out.setByte(start + i, ' ');
+            }
+        }
+    }
+
+    private static boolean isHarmless(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isHarmless(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHarmless(char c) {
+        return c >= ' ' && c != 0x7f && c <= 0xff;
     }
 }
