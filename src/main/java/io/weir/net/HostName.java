@@ -1,5 +1,9 @@
 package io.weir.net;
 
+import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
+import com.ibm.icu.text.IDNA;
+
 /**
  * A host name in its one canonical form: lower-case A-labels, no trailing dot (RFC 1034 §3.5, RFC 5890).
  *
@@ -39,6 +43,9 @@ public final class HostName implements Host {
                         "a character that no host name has (U+" + String.format("%04X", (int) c) + ")", i);
             }
         }
+        if (endsInNumber(text)) {
+            throw new NameSyntaxException("a name that ends in a number; expected a host name, not an address", 0);
+        }
         String name = text.substring(0, end);
         return new HostName(lower ? name : toLowerCase(name));
     }
@@ -48,7 +55,15 @@ public final class HostName implements Host {
      * {@code bücher.test} is the rule for {@code xn--bcher-kva.test}.
      */
     public static HostName fromUnicode(String text) throws NameSyntaxException {
-        return parse(text); // replaced together with its tests: UTS #46 by ICU
+        if (CharMatcher.ascii().matchesAllOf(text)) {
+            return parse(text);
+        }
+        IDNA.Info info = new IDNA.Info();
+        StringBuilder ascii = Uts46.PROCESSING.nameToASCII(text, new StringBuilder(), info);
+        if (info.hasErrors()) {
+            throw new NameSyntaxException("no valid international name (" + info.getErrors() + ")", 0);
+        }
+        return parse(ascii.toString());
     }
 
     /** Whether the last label is a number, as WHATWG URL's "ends in a number" has it: then it is an address or nothing. */
@@ -67,6 +82,12 @@ public final class HostName implements Host {
         return true;
     }
 
+    /** Loaded with the first name that is not ASCII: ICU's tables take their time. */
+    private static final class Uts46 {
+        static final IDNA PROCESSING =
+                IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+    }
+
     private static void checkLabel(int length, int start) throws NameSyntaxException {
         if (length == 0) {
             throw new NameSyntaxException("an empty label; expected 1 to 63 characters between dots", start);
@@ -81,7 +102,7 @@ public final class HostName implements Host {
     }
 
     private static String toLowerCase(String ascii) {
-        return com.google.common.base.Ascii.toLowerCase(ascii);
+        return Ascii.toLowerCase(ascii);
     }
 
     public boolean isSingleLabel() {
