@@ -76,6 +76,11 @@ public final class RuleSetBuilder {
         append(text, from, to, Kind.SUFFIX, action, false, line);
     }
 
+    /** Like {@link #addSuffix}, of the name alone. */
+    public void addExact(byte[] text, int from, int to, Action action, int line) {
+        append(text, from, to, Kind.EXACT, action, false, line);
+    }
+
     private int append(byte[] text, int from, int to, Kind kind, Action action, boolean hasTerms, int line) {
         if (arena.isFull()) {
             return -1;

@@ -1,27 +1,129 @@
 package io.weir.rules.store;
 
 import io.weir.rules.text.Compilation;
+import io.weir.rules.text.Problem;
+import io.weir.rules.text.ProblemCode;
 import io.weir.rules.text.RuleFiles;
 import io.weir.rules.text.RuleSource;
+import io.weir.rules.text.Spot;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rule files that settings name, found and read. What {@code validate}, {@code lint} and {@code explain} use without a store. */
 public final class RuleFolder {
-    private final RuleSettings settings;
+    private static final Logger LOG = LoggerFactory.getLogger(RuleFolder.class);
+    /** Largest file that is read, in bytes: some 20 million names. */
+    private static final int LARGEST_FILE = 512 * 1024 * 1024;
+    /** How often files are read again when they changed while they were read, before what was read is taken as it is. */
+    private static final int ATTEMPTS = 3;
+
+    private final Path folder;
+    private final List<Globs> entries;
 
     public RuleFolder(RuleSettings settings) {
-        this.settings = settings;
+        this.folder = settings.folder().toAbsolutePath().normalize();
+        this.entries =
+                settings.files().stream().map(file -> new Globs(folder, file)).toList();
     }
 
     /** Finds, reads and compiles; missing and unreadable files are problems like any other. */
     public Compilation compile(Instant now) {
-        return RuleFiles.compile(found(), now);
+        Snapshot snapshot = read();
+        return RuleFiles.compile(snapshot.sources(), snapshot.problems(), now);
     }
 
-    private List<RuleSource> found() {
-        return settings.files().stream()
-                .map(name -> new RuleSource(name, new byte[0]))
-                .toList();
+    /** Reads all files; again if one changed meanwhile, so that they are of one moment. */
+    Snapshot read() {
+        Snapshot snapshot = readOnce();
+        for (int attempt = 1; attempt < ATTEMPTS && !stamps().equals(snapshot.stamps()); attempt++) {
+            snapshot = readOnce();
+        }
+        return snapshot;
+    }
+
+    /** The files as they stand now, without reading them. */
+    List<Stamp> stamps() {
+        return files(new ArrayList<>()).stream().map(Stamp::of).toList();
+    }
+
+    /** The folders where a change can change the rules. */
+    Set<Path> folders() {
+        Set<Path> folders = new TreeSet<>();
+        for (Globs entry : entries) {
+            try {
+                folders.addAll(entry.folders());
+            } catch (IOException e) {
+                LOG.debug("{} can't be listed; read() tells of it, the watch looks again", entry, e);
+            }
+        }
+        return folders;
+    }
+
+    private Snapshot readOnce() {
+        List<Problem> problems = new ArrayList<>();
+        List<RuleSource> sources = new ArrayList<>();
+        List<Stamp> stamps = new ArrayList<>();
+        for (Path file : files(problems)) {
+            stamps.add(Stamp.of(file));
+            read(file, sources, problems);
+        }
+        return new Snapshot(sources, problems, stamps);
+    }
+
+    private Set<Path> files(List<Problem> problems) {
+        Set<Path> files = new LinkedHashSet<>();
+        for (Globs entry : entries) {
+            try {
+                List<Path> found = entry.files();
+                found.stream().map(Path::normalize).forEach(files::add);
+                if (found.isEmpty()) {
+                    problems.add(problem(ProblemCode.NO_FILES, entry.entry(), "no file is named like this"));
+                }
+            } catch (IOException e) {
+                problems.add(
+                        problem(ProblemCode.UNREADABLE, entry.entry(), "its folder can't be listed: " + reason(e)));
+            }
+        }
+        return files;
+    }
+
+    private void read(Path file, List<RuleSource> sources, List<Problem> problems) {
+        String name = name(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST_FILE);
+            if (in.read() >= 0) {
+                problems.add(problem(ProblemCode.TOO_LARGE, name, "larger than " + LARGEST_FILE + " bytes"));
+            } else {
+                sources.add(new RuleSource(name, bytes));
+            }
+        } catch (IOException e) {
+            problems.add(problem(ProblemCode.UNREADABLE, name, reason(e)));
+        }
+    }
+
+    private String name(Path file) {
+        return (file.startsWith(folder) ? folder.relativize(file) : file).toString();
+    }
+
+    private static Problem problem(ProblemCode code, String source, String message) {
+        return new Problem(code, new Spot(source, 0, 0, ""), message, null);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        return "can't be read: " + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
     }
 }

@@ -1,11 +1,9 @@
 package io.weir.rules.text;
 
-import io.weir.net.Host;
-import io.weir.rules.Match;
-import io.weir.rules.Occasion;
-import io.weir.rules.Rule;
-import io.weir.rules.RuleSet;
+import io.weir.rules.CompiledRules;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** From the bytes of rule files to a compiled set and everything wrong with them. */
@@ -19,23 +17,41 @@ public final class RuleFiles {
      * @param now the time {@code expect} lines are asked at
      */
     public static Compilation compile(List<RuleSource> sources, Instant now) {
-        return new Compilation(new Nothing(), List.of(), sources.size(), 0, 0);
+        return compile(sources, List.of(), now);
     }
 
-    private static final class Nothing implements RuleSet {
-        @Override
-        public Match match(Host host, Occasion occasion) {
-            return Match.NONE;
+    /**
+     * The same, with problems that were met before reading: a file that is missing.
+     */
+    public static Compilation compile(List<RuleSource> sources, List<Problem> before, Instant now) {
+        Draft draft = new Draft(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        before.forEach(draft.problems::add);
+        sources.forEach(source -> read(source, draft));
+        CompiledRules rules = draft.rules.build(new BuildFindings(draft.problems));
+        draft.wwwRows.check(rules, now, draft.problems);
+        draft.expectations.check(rules, now, draft.problems);
+        if (rules.size() == 0 && draft.problems.total(Severity.ERROR) == 0) {
+            draft.problems.add(ProblemCode.NO_RULES, Spot.ofFile("rules"), "no rule at all: nothing will be blocked");
         }
+        return new Compilation(
+                rules,
+                draft.problems.sorted(),
+                sources.size(),
+                draft.problems.total(Severity.ERROR),
+                draft.problems.total(Severity.WARNING));
+    }
 
-        @Override
-        public List<Rule> explain(Host host, Occasion occasion) {
-            return List.of();
-        }
-
-        @Override
-        public int size() {
-            return 0;
+    private static void read(RuleSource source, Draft draft) {
+        draft.problems.source(source.name());
+        Problem objection = Content.objection(source);
+        if (objection != null) {
+            draft.problems.add(objection);
+        } else if (source.name().endsWith(".hosts")) {
+            new HostsReader(source, draft).read();
+        } else if (source.name().endsWith(".domains")) {
+            new DomainsReader(source, draft).read();
+        } else {
+            new NativeReader(source, draft).read();
         }
     }
 }

@@ -1,0 +1,41 @@
+package io.weir.rules.text;
+
+import io.weir.rules.Findings;
+import io.weir.rules.Origin;
+
+/** Turns what the compiler notices into problems. */
+record BuildFindings(ProblemLog problems) implements Findings {
+
+    @Override
+    public void repeated(Origin first, Origin again) {
+        tell(ProblemCode.DUPLICATE, again, "the same rule stands at ", first, "; this one changes nothing");
+    }
+
+    @Override
+    public void contradicts(Origin first, Origin second) {
+        tell(
+                ProblemCode.CONTRADICTION,
+                second,
+                "the rule at ",
+                first,
+                " says the opposite of the same pattern; allow wins");
+    }
+
+    @Override
+    public void crowded(Origin dropped) {
+        tell(
+                ProblemCode.TOO_MANY_FOR_ONE_NAME,
+                dropped,
+                "1,000 rules speak of this name already; the last: ",
+                dropped,
+                "");
+    }
+
+    private void tell(ProblemCode code, Origin at, String before, Origin other, String after) {
+        if (problems.onlyCounts(code.severity())) {
+            problems.count(code.severity());
+            return;
+        }
+        problems.add(code, new Spot(at.source(), at.line(), 0, ""), before + other.place() + after);
+    }
+}

@@ -1,0 +1,81 @@
+package io.weir.rules.text;
+
+import io.weir.net.AddressRange;
+import io.weir.net.HostName;
+import io.weir.rules.Action;
+import io.weir.rules.HostPattern;
+import io.weir.rules.HostPattern.Addresses;
+import io.weir.rules.HostPattern.Below;
+import io.weir.rules.HostPattern.Exact;
+import io.weir.rules.HostPattern.Suffix;
+import io.weir.rules.Terms;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** What is well written and still hardly meant. */
+final class PatternAdvice {
+    private final Draft draft;
+
+    PatternAdvice(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** Whether a block by the pattern would take a whole domain of strangers; then its problem is told. */
+    boolean isTooWide(HostPattern pattern, Spot spot) {
+        HostName name = top(pattern);
+        ProblemCode code = name == null ? null : draft.wide.check(name.toString());
+        if (code == null) {
+            return false;
+        }
+        draft.problems.add(
+                code,
+                spot,
+                Draft.quote(String.valueOf(name)) + " is " + WideNames.describe(code) + "; write =" + name
+                        + " for the name alone, or add the option force if it is meant");
+        return true;
+    }
+
+    private static @Nullable HostName top(HostPattern pattern) {
+        if (pattern instanceof Suffix suffix) {
+            return suffix.name();
+        }
+        return pattern instanceof Below below ? below.name() : null;
+    }
+
+    void warn(HostPattern pattern, String typed, Action action, Terms terms, Spot spot) {
+        if (pattern instanceof Addresses addresses) {
+            warnOfPrivate(addresses.range(), spot);
+        } else {
+            warnOfName(pattern, typed, action, spot);
+        }
+        if (terms.until() != null && !draft.today.isBefore(terms.until())) {
+            draft.problems.add(
+                    ProblemCode.EXPIRED, spot, "not in force since " + terms.until() + "; take the line out");
+        }
+    }
+
+    private void warnOfName(HostPattern pattern, String typed, Action action, Spot spot) {
+        String name = pattern.toString();
+        boolean www = name.startsWith("www.") || name.startsWith("=www.");
+        if (www && action == Action.BLOCK) {
+            draft.wwwRows.add(pattern instanceof Exact exact ? exact.name().toString() : name, spot);
+        }
+        String mixed = Scripts.mixedLabel(typed);
+        if (mixed != null) {
+            draft.problems.add(
+                    ProblemCode.MIXED_SCRIPT,
+                    spot,
+                    Draft.quote(mixed) + " mixes scripts, as look-alike names do; check that it is the name you mean");
+        }
+    }
+
+    private void warnOfPrivate(AddressRange range, Spot spot) {
+        InetAddress address = range.network();
+        if (address.isSiteLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress()) {
+            draft.problems.add(
+                    ProblemCode.PRIVATE_ADDRESS,
+                    spot,
+                    range + " is a private range: Weir refuses to connect to it without a rule");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.weir.rules.text;
+
+import io.weir.rules.Action;
+import io.weir.rules.HostPattern;
+import io.weir.rules.Terms;
+import io.weir.rules.text.PatternReading.Failed;
+import io.weir.rules.text.PatternReading.Read;
+import java.util.List;
+import java.util.Set;
+
+/** Reads a line that is a rule: {@code [allow] PATTERN [option]…}. */
+final class RuleLine {
+    private static final Set<String> KEYS = Set.of("from", "until", "by", "reason", "note", "clients", "hours", "days");
+    private static final Set<String> FLAGS = Set.of("force");
+    private final Draft draft;
+    private final PatternAdvice advice;
+
+    RuleLine(Draft draft) {
+        this.draft = draft;
+        this.advice = new PatternAdvice(draft);
+    }
+
+    void take(List<Word> words, Line line) {
+        boolean allow = words.get(0).text().equals("allow");
+        int at = allow ? 1 : 0;
+        if (at == words.size()) {
+            draft.problems.add(
+                    ProblemCode.BAD_PATTERN, line.spot(words.get(0).index()), "allow needs a pattern after it");
+            return;
+        }
+        Word pattern = words.get(at);
+        if (isVerb(pattern, words.size() - at)) {
+            draft.problems.add(
+                    ProblemCode.BAD_PATTERN,
+                    line.spot(pattern.index()),
+                    Draft.quote(pattern.text()) + " is no word of the language: a pattern alone blocks",
+                    words.get(at + 1).text());
+            return;
+        }
+        take(pattern, allow ? Action.ALLOW : Action.BLOCK, words.subList(at + 1, words.size()), line);
+    }
+
+    private static boolean isVerb(Word word, int words) {
+        return words > 1 && Set.of("block", "deny", "0.0.0.0", "127.0.0.1").contains(word.text());
+    }
+
+    private void take(Word word, Action action, List<Word> options, Line line) {
+        KeyValues values = KeyValues.read(options, KEYS, FLAGS, line, draft.problems);
+        Terms terms = terms(values);
+        PatternReading reading = PatternReader.read(word.text());
+        if (reading instanceof Failed failed) {
+            draft.problems.add(
+                    failed.code(), line.spot(word.index() + failed.index()), failed.message(), failed.suggestion());
+        } else if (values.isSound()) {
+            add(((Read) reading).pattern(), word, action, values.has("force"), terms, line.spot(word.index()));
+        }
+    }
+
+    private static Terms terms(KeyValues values) {
+        List.of("clients", "hours", "days").forEach(values::refuse);
+        Terms terms = new Terms(
+                values.day("from"), values.day("until"), values.text("by"), values.text("reason"), values.text("note"));
+        values.refuseOrder("from", terms.from(), "until", terms.until());
+        return terms;
+    }
+
+    private void add(HostPattern pattern, Word word, Action action, boolean force, Terms terms, Spot spot) {
+        if (action == Action.BLOCK && !force && advice.isTooWide(pattern, spot)) {
+            return;
+        }
+        advice.warn(pattern, word.text(), action, terms, spot);
+        draft.add(pattern, action, terms, spot);
+    }
+}
