@@ -1,5 +1,7 @@
 package io.weir.proxy.block;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.weir.net.Host;
 import io.weir.net.HostName;
@@ -103,6 +105,7 @@ final class Samples {
                 + ".and-another-quite-long-label-here.and-more-of-them-follow.cdn.xn--p1ai.binance.com";
         Order bare = new Order("FRRO-2018-124", null, null, null, null, null);
         write(folder, "order", blocked("www.binance.com", binance, null));
+        writeRaw(folder, "order", blocked("www.binance.com", binance, null));
         write(folder, "policy", blocked("www.okx.com", rule("okx.com", (Order) null), null));
         write(folder, "bare", blocked(pages(null), "www.okx.com", rule("okx.com", origin(null, bare)), null));
         write(folder, "long", blocked(longName, binance, null));
@@ -115,5 +118,11 @@ final class Samples {
 
     private static void write(Path folder, String name, FullHttpResponse response) throws IOException {
         Files.writeString(folder.resolve(name + ".html"), body(response));
+    }
+
+    /** With the head, to be served to a browser as it stands. */
+    private static void writeRaw(Path folder, String name, FullHttpResponse response) throws IOException {
+        ByteBuf bytes = RawResponse.encode(response, true);
+        Files.write(folder.resolve(name + ".http"), ByteBufUtil.getBytes(bytes));
     }
 }
