@@ -1,0 +1,82 @@
+package io.weir.cli;
+
+import io.weir.app.Weir;
+import io.weir.app.WeirStart;
+import io.weir.config.ConfigProblem;
+import io.weir.config.Reading;
+import io.weir.config.WeirSettings;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code weir serve}: runs Weir in the foreground. */
+@Command(
+        name = "serve",
+        description = {
+            "Runs Weir in the foreground. Prints a line for each listener when it is bound (ready proxy 127.0.0.1:8080) on",
+            "standard output; logs to standard error."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "SIGTERM, SIGINT: no new connections; what runs may finish within limits.drain; then exit 0. A second one ends at once.",
+            "SIGHUP: reads the rule files again. A saved rule file is taken by itself (rules.watch).",
+            "Exit codes: 0 ended by a signal, 2 cannot run (problems in configuration or rules, address in use, wrong use)."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
+    @Override
+    public Integer call() throws Failure, InterruptedException {
+        Reading reading = config.read();
+        if (reading instanceof Reading.Broken broken) {
+            return refuse(
+                    broken.problems().stream().map(ConfigProblem::toString).toList());
+        }
+        WeirSettings settings = ((Reading.Understood) reading).settings();
+        WeirStart start = Weir.start(settings);
+        if (start instanceof WeirStart.Refused refused) {
+            return refuse(refused.problems());
+        }
+        return run(((WeirStart.Running) start).weir());
+    }
+
+    private int run(Weir weir) throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        onEnd("TERM", ended);
+        onEnd("INT", ended);
+        Signals.on("HUP", weir::reload);
+        PrintWriter out = spec.commandLine().getOut();
+        weir.listeners().forEach((name, address) -> out.println("ready " + name + " " + address));
+        ended.await();
+        weir.drain();
+        return Exit.FINE;
+    }
+
+    private static void onEnd(String signal, CountDownLatch ended) {
+        Signals.on(signal, () -> {
+            if (ended.getCount() == 0) {
+                Runtime.getRuntime().halt(Exit.PROBLEMS); // asked twice: in a hurry
+            }
+            ended.countDown();
+        });
+    }
+
+    private int refuse(List<String> problems) {
+        PrintWriter err = spec.commandLine().getErr();
+        problems.forEach(err::println);
+        err.println("weir serve: not started");
+        return Exit.CANNOT_RUN;
+    }
+}

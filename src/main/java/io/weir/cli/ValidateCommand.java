@@ -1,0 +1,55 @@
+package io.weir.cli;
+
+import io.weir.config.Reading;
+import io.weir.config.WeirSettings;
+import io.weir.rules.store.RuleFolder;
+import io.weir.rules.text.Compilation;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code weir validate}: every problem of configuration and rules, without starting anything. */
+@Command(
+        name = "validate",
+        description = "Checks the configuration and every rule file it names; prints every problem with file:line.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {"", "Exit codes: 0 fine, 1 problems found (warnings too), 2 cannot run (no such file, wrong use)."})
+final class ValidateCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
+    @Override
+    public Integer call() throws Failure {
+        PrintWriter out = spec.commandLine().getOut();
+        Reading reading = config.read();
+        if (reading instanceof Reading.Understood understood) {
+            return rules(understood.settings(), out);
+        }
+        if (reading instanceof Reading.Broken broken) {
+            broken.problems().forEach(out::println);
+            return Exit.PROBLEMS;
+        }
+        throw new AssertionError(reading);
+    }
+
+    private int rules(WeirSettings settings, PrintWriter out) {
+        Compilation compiled =
+                new RuleFolder(settings.rules()).compile(Clock.systemUTC().instant());
+        compiled.problems().forEach(out::println);
+        if (!compiled.problems().isEmpty()) {
+            return Exit.PROBLEMS;
+        }
+        out.println(config.file() + ": fine; " + compiled.rules().size() + " rules in " + compiled.files()
+                + (compiled.files() == 1 ? " file" : " files"));
+        return Exit.FINE;
+    }
+}

@@ -1,0 +1,105 @@
+package io.weir.proxy.loop;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads that move bytes and the memory they move them in: one acceptor, a worker per core, one buffer pool.
+ *
+ * <p><b>The allocator is chosen, not inherited.</b> Netty 4.2 defaults to its adaptive allocator, which ran out of direct memory
+ * under bulk on JDK 25 with a small heap (direct memory is limited to the heap's maximum there, and freed chunks return late). Ours
+ * is the pooled one, sized to the loops: an arena for each worker, so that none waits for another's lock, and chunks of 1 MiB
+ * instead of 4 MiB, so that the pool of a quiet proxy holds a few MiB and grows with the bytes in flight, which the write-buffer
+ * marks of {@link ChannelTuning} bound. Heap buffers are rare (heads, pages): one arena. Only event loops keep thread caches.
+ */
+public final class EventLoops implements AutoCloseable {
+    private static final int PAGE_BYTES = 8 * 1024;
+    private static final int CHUNK_ORDER = 7; // 8 KiB << 7 = 1 MiB
+    private static final int SMALL_CACHED = 256;
+    private static final int NORMAL_CACHED = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final EventLoopGroup acceptor;
+    private final EventLoopGroup workers;
+    private final ByteBufAllocator allocator;
+
+    /** @param workers how many loops relay; 0 for one per core */
+    public EventLoops(int workers) {
+        int loops = workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
+        this.acceptor = group(1, "weir-accept");
+        this.workers = group(loops, "weir-io");
+        this.allocator =
+                new PooledByteBufAllocator(true, 1, loops, PAGE_BYTES, CHUNK_ORDER, SMALL_CACHED, NORMAL_CACHED, false);
+    }
+
+    private static EventLoopGroup group(int threads, String name) {
+        return new MultiThreadIoEventLoopGroup(threads, new NamedThreads(name), NioIoHandler.newFactory());
+    }
+
+    /** Accepts, nothing else. */
+    public EventLoopGroup acceptor() {
+        return acceptor;
+    }
+
+    /** Relay; both sides of one connection live on one of them. */
+    public EventLoopGroup workers() {
+        return workers;
+    }
+
+    public ByteBufAllocator allocator() {
+        return allocator;
+    }
+
+    /** How client and upstream channels of these loops are set up. */
+    public ChannelTuning tuning() {
+        return new ChannelTuning(allocator);
+    }
+
+    /** Starts every thread and its arena, so that no client pays for that. Waits, at most 2 s. */
+    public void warmUp() {
+        for (EventExecutor loop : workers) {
+            Future<?> touched = loop.submit(this::touchMemory);
+            touched.awaitUninterruptibly(PATIENCE.toMillis());
+        }
+    }
+
+    private void touchMemory() {
+        ByteBuf buffer = allocator.directBuffer(ChannelTuning.LARGEST_READ);
+        buffer.release();
+    }
+
+    /** Ends all loops: what is open is closed, tasks under way are finished, at most 2 s. Waits. */
+    @Override
+    public void close() {
+        Future<?> accepted = acceptor.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> worked = workers.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        accepted.awaitUninterruptibly(PATIENCE.toMillis());
+        worked.awaitUninterruptibly(PATIENCE.toMillis());
+    }
+
+    /** {@code weir-io-1}, {@code weir-io-2} …: Netty's own adds the number of the pool. */
+    private static final class NamedThreads extends DefaultThreadFactory {
+        private final String prefix;
+        private final AtomicInteger count = new AtomicInteger();
+
+        NamedThreads(String prefix) {
+            super(prefix);
+            this.prefix = prefix;
+        }
+
+        @Override
+        protected Thread newThread(Runnable task, String name) {
+            return super.newThread(task, prefix + "-" + count.incrementAndGet());
+        }
+    }
+}

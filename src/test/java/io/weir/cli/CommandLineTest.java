@@ -1,0 +1,76 @@
+package io.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for the command as a whole. */
+class CommandLineTest {
+
+    @Test
+    void the_version_is_printed() {
+        Shell shell = Shell.run("--version");
+
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.out()).startsWith("weir ").contains("Java ");
+    }
+
+    static Stream<String> commands() {
+        return Stream.of("serve", "validate", "explain", "rules lint", "events tail", "events query", "pac");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_explains_itself_its_options_and_its_exit_codes(String command) {
+        Shell shell = Shell.run((Object[]) (command + " --help").split(" "));
+
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.err()).isEmpty();
+        assertThat(shell.out())
+                .contains("weir " + command, "-c, --config=FILE", "--set=KEY=VALUE", "Exit codes:", "2 cannot run");
+    }
+
+    @Test
+    void the_help_of_weir_names_every_command() {
+        assertThat(Shell.run("--help").out()).contains("serve", "validate", "explain", "rules", "events", "pac");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "srve",
+                "rules",
+                "events",
+                "explain",
+                "serve --bad",
+                "rules lint",
+                "events tail -n x",
+                "pac -c"
+            })
+    void a_wrong_use_exits_2_and_says_so_on_standard_error(String line) {
+        Shell shell = Shell.run((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
+
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.out()).isEmpty();
+        assertThat(shell.err()).isNotEmpty();
+    }
+
+    @Test
+    void an_unknown_command_suggests_a_known_one() {
+        assertThat(Shell.run("validat").err()).contains("weir validate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "validate", "explain example.com", "events tail", "events query", "pac"})
+    void a_configuration_that_is_not_there_exits_2(String line) {
+        Shell shell = Shell.run((Object[]) (line + " -c /nowhere/weir.conf").split(" "));
+
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.err()).contains("/nowhere/weir.conf: no such file");
+    }
+}

@@ -1,0 +1,187 @@
+package io.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** validate, explain, rules lint. */
+class RuleCommandsTest {
+    @TempDir
+    Path folder;
+
+    Path config;
+    Path rules;
+
+    @BeforeEach
+    void write_a_sound_folder() throws IOException {
+        config = Files.writeString(folder.resolve("weir.conf"), "weir.rules.files = [\"exchanges.rules\"]\n");
+        rules = Files.writeString(folder.resolve("exchanges.rules"), """
+                @list overseas-exchanges "Overseas crypto exchanges"
+                @category exchange
+                binance.com
+                =status.okx.com
+                allow academy.binance.com
+                @mode shadow
+                kraken.com
+                """);
+    }
+
+    @Test
+    void a_sound_folder_validates() {
+        Shell shell = Shell.run("validate", "-c", config);
+
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.out()).contains("fine; 4 rules in 1 file");
+    }
+
+    @Test
+    void validate_prints_every_problem_of_the_configuration() throws IOException {
+        Files.writeString(config, "weir.proxy.listen = x\nweir.policy.eck = block\n");
+
+        Shell shell = Shell.run("validate", "-c", config);
+
+        assertThat(shell.exit()).isEqualTo(1);
+        assertThat(shell.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(config + ":1: proxy.listen"),
+                        line -> assertThat(line)
+                                .startsWith(config + ":2: policy.eck")
+                                .endsWith("did you mean policy.ech?"));
+    }
+
+    @Test
+    void validate_prints_every_problem_of_the_rules() throws IOException {
+        Files.writeString(rules, "binance.com\n*.exa mple.com\n@nonsense\n");
+
+        Shell shell = Shell.run("validate", "-c", config);
+
+        assertThat(shell.exit()).isEqualTo(1);
+        assertThat(shell.out()).contains("exchanges.rules:2:", "exchanges.rules:3:");
+    }
+
+    @Test
+    void a_rule_file_that_is_named_and_missing_is_a_problem() throws IOException {
+        Files.delete(rules);
+
+        Shell shell = Shell.run("validate", "-c", config);
+
+        assertThat(shell.exit()).isEqualTo(1);
+        assertThat(shell.out()).contains("exchanges.rules");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "www.binance.com",
+                "WWW.Binance.com.",
+                "https://www.binance.com/en/trade?x=1",
+                "http://user@www.binance.com:8443/",
+                "www.binance.com:443"
+            })
+    void a_blocked_name_is_explained_with_its_rule_first_and_exits_3(String asked) {
+        Shell shell = Shell.run("explain", asked, "-c", config);
+
+        assertThat(shell.exit()).isEqualTo(3);
+        assertThat(shell.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("www.binance.com: block"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "  * block binance.com  at exchanges.rules:3  list overseas-exchanges, category exchange"));
+    }
+
+    @Test
+    void an_allowed_name_names_the_rule_that_let_it_through_and_the_one_it_overrides() throws IOException {
+        Shell shell = Shell.run("explain", "--json", "academy.binance.com", "-c", config);
+
+        assertThat(shell.exit()).isZero();
+        JsonNode json = new ObjectMapper().readTree(shell.out());
+        assertThat(json.get("verdict").asText()).isEqualTo("allow");
+        assertThat(json.at("/rules/0/action").asText()).isEqualTo("allow");
+        assertThat(json.at("/rules/0/wins").asBoolean()).isTrue();
+        assertThat(json.at("/rules/1/rule").asText()).isEqualTo("binance.com");
+        assertThat(json.at("/rules/1/wins").asBoolean()).isFalse();
+    }
+
+    @Test
+    void the_json_is_that_of_the_contract() {
+        assertThat(Shell.run("explain", "--json", "www.binance.com", "-c", config)
+                        .out()
+                        .strip())
+                .isEqualTo(
+                        "{\"name\":\"www.binance.com\",\"verdict\":\"block\",\"rules\":[{\"rule\":\"binance.com\",\"action\":\"block\","
+                                + "\"source\":\"exchanges.rules:3\",\"list\":\"overseas-exchanges\",\"category\":\"exchange\","
+                                + "\"order\":null,\"wins\":true}]}");
+    }
+
+    @Test
+    void a_shadow_rule_is_relayed() {
+        Shell shell = Shell.run("explain", "kraken.com", "-c", config);
+
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.out()).startsWith("kraken.com: shadow").contains("shadow block kraken.com");
+    }
+
+    @Test
+    void a_name_without_a_rule_is_allowed() {
+        Shell shell = Shell.run("explain", "example.org", "-c", config);
+
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.out()).isEqualTo("example.org: allow (no rule applies)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exa mple.com", "0x7f.1", "1.2.3", "", "https:///path", "[::1", "a..b"})
+    void what_names_no_host_exits_2(String asked) {
+        Shell shell = Shell.run("explain", asked, "-c", config);
+
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.err()).contains("names no host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.1", "http://192.0.2.1/", "2001:db8::1", "http://[2001:db8::1]:80/"})
+    void an_address_can_be_explained(String asked) {
+        assertThat(Shell.run("explain", asked, "-c", config).exit()).isZero();
+    }
+
+    @Test
+    void lint_prints_each_problem_and_exits_1() throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad.rules"), "binance.com\n*.exa mple.com\n");
+
+        Shell shell = Shell.run("rules", "lint", bad);
+
+        assertThat(shell.exit()).isEqualTo(1);
+        assertThat(shell.out().lines()).singleElement().asString().startsWith(bad + ":2:");
+    }
+
+    @Test
+    void lint_prints_json_for_programs() throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad.rules"), "*.exa mple.com\n");
+
+        JsonNode json = new ObjectMapper()
+                .readTree(Shell.run("rules", "lint", "--json", bad).out());
+
+        assertThat(List.copyOf(json.properties().stream().map(e -> e.getKey()).toList()))
+                .containsExactly("code", "severity", "source", "message");
+        assertThat(json.get("severity").asText()).isEqualTo("error");
+        assertThat(json.get("source").asText()).startsWith(bad + ":1:");
+    }
+
+    @Test
+    void lint_of_a_sound_file_exits_0_and_of_a_missing_one_2() {
+        assertThat(Shell.run("rules", "lint", rules).exit()).isZero();
+        assertThat(Shell.run("rules", "lint", folder.resolve("none.rules")).exit())
+                .isEqualTo(2);
+    }
+}
