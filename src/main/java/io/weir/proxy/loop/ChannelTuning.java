@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 
 /**
@@ -21,6 +22,8 @@ public final class ChannelTuning {
     private static final int UNWRITABLE_ABOVE = 128 * 1024;
 
     private final ByteBufAllocator allocator;
+    private final RecvByteBufAllocator reads =
+            new AdaptiveRecvByteBufAllocator(SMALLEST_READ, SMALLEST_READ, LARGEST_READ);
     private final WriteBufferWaterMark marks = new WriteBufferWaterMark(WRITABLE_AGAIN_BELOW, UNWRITABLE_ABOVE);
 
     ChannelTuning(ByteBufAllocator allocator) {
@@ -41,7 +44,7 @@ public final class ChannelTuning {
 
     private void both(ChannelConfig config) {
         config.setAllocator(allocator);
-        config.setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(SMALLEST_READ, SMALLEST_READ, LARGEST_READ));
+        config.setRecvByteBufAllocator(reads);
         config.setWriteBufferWaterMark(marks);
         config.setOption(ChannelOption.TCP_NODELAY, true);
         config.setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);

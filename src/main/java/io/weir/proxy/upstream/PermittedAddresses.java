@@ -1,0 +1,43 @@
+package io.weir.proxy.upstream;
+
+import io.weir.policy.AddressGuard;
+import io.weir.policy.Refusal;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what the guard lets through of a target's addresses, and why it did not let through the rest. */
+final class PermittedAddresses {
+    private final AddressGuard guard;
+    private final int port;
+    private final List<InetAddress> permitted = new ArrayList<>();
+    private @Nullable Refusal refusal;
+
+    PermittedAddresses(AddressGuard guard, int port) {
+        this.guard = guard;
+        this.port = port;
+    }
+
+    void addAll(List<InetAddress> addresses) {
+        for (InetAddress address : addresses) {
+            guard.check(address, port).ifPresentOrElse(this::refuse, () -> permitted.add(address));
+        }
+    }
+
+    private void refuse(Refusal why) {
+        if (refusal == null) {
+            refusal = why;
+        }
+    }
+
+    List<InetAddress> permitted() {
+        return permitted;
+    }
+
+    /** The first refusal; null where none was refused. */
+    @Nullable
+    Refusal refusal() {
+        return refusal;
+    }
+}
