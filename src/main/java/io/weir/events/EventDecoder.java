@@ -3,7 +3,6 @@ package io.weir.events;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ final class EventDecoder {
         return new BlockEvent(
                 id,
                 given("ref"),
-                Instant.parse(time),
+                Timestamps.parse(time),
                 given("action"),
                 fields.get("client"),
                 fields.get("user"),

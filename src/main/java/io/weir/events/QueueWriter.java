@@ -10,11 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The one thread that writes: takes what is queued, encodes it, hands it to the sink in one write, tells those who wait.
  *
- * <p>After a write it rests for half a millisecond, deaf, so that under load events come in batches and no producer pays for a
+ * <p>After a write it rests for a millisecond, deaf, so that under load events come in batches and no producer pays for a
  * wake-up; only a writer that found nothing after its rest sleeps until it is woken. So a lone event is written at once.
  */
 final class QueueWriter implements Runnable {
-    private static final long REST_NANOS = 500_000;
+    private static final long REST_NANOS = 1_000_000;
     private static final long RETRY_NANOS = 100_000_000;
     private static final int FAREWELL_TRIES = 3;
 

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 final class BlockReader implements Closeable {
     static final int BLOCK_BYTES = 256 << 10;
+    private static final int FIRST_BYTES = 16 << 10;
 
     private final FileChannel channel;
     private final LineBlock lines;
@@ -72,20 +73,32 @@ final class BlockReader implements Closeable {
     /** Hands over events before {@code position}, the newest first, until there are none or {@code most} are found. */
     void backward(long position, int most, Consumer<BlockEvent> each) throws IOException {
         long end = position;
+        int length = FIRST_BYTES; // few are asked for, mostly
         int found = 0;
         List<BlockEvent> events = new ArrayList<>();
         while (end > 0 && found < most) {
-            long start = Math.max(0, end - BLOCK_BYTES);
+            long start = Math.max(0, end - length);
             int filled = fill(start, (int) (end - start));
             int first = start == 0 ? 0 : LineBlock.lineEnd(block.array(), 0, filled) + 1;
-            lines.read(block.array(), Math.min(first, filled), filled, events::add);
-            Collections.reverse(events);
-            for (int i = 0; i < events.size() && found < most; i++, found++) {
-                each.accept(events.get(i));
+            boolean holdsLines = first < filled;
+            if (holdsLines) {
+                lines.read(block.array(), first, filled, events::add);
+                found += handOver(events, most - found, each);
+                end = start + first;
+            } else if (length == BLOCK_BYTES) {
+                end = start; // within a line that is no event
             }
-            events.clear();
-            end = first < filled ? start + first : start;
+            length = Math.min(BLOCK_BYTES, 2 * length);
+            end = start == 0 ? 0 : end;
         }
+    }
+
+    private static int handOver(List<BlockEvent> events, int most, Consumer<BlockEvent> each) {
+        Collections.reverse(events);
+        int count = Math.min(most, events.size());
+        events.subList(0, count).forEach(each);
+        events.clear();
+        return count;
     }
 
     private int fill(long position, int length) throws IOException {

@@ -1,6 +1,7 @@
 package io.weir.events.store;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.net.InetAddresses;
 import com.google.errorprone.annotations.Immutable;
 import io.weir.events.BlockEvent;
 import io.weir.events.EventIds;
@@ -115,7 +116,9 @@ enum FilterWord {
     private static FilterTerm clientTerm(String value) throws FilterSyntaxException {
         try {
             AddressRange range = AddressRange.parse(value);
-            return FilterTerm.unsearchable(event -> isWithin(range, event.client()));
+            boolean single = range.prefix() == 8 * range.network().getAddress().length;
+            String needle = single ? InetAddresses.toAddrString(range.network()) : "";
+            return new FilterTerm(event -> isWithin(range, event.client()), needle);
         } catch (NameSyntaxException e) {
             throw CLIENT.bad(value, e.reason() + "; expected an address like 10.1.2.3 or a range like 10.0.0.0/8");
         }
