@@ -2,21 +2,112 @@ package io.weir.proxy.tunnel;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.weir.inspect.ClientHelloParser;
 import io.weir.metrics.Metrics;
+import io.weir.net.AddressLiteral;
+import io.weir.net.Authority;
+import io.weir.net.NameSyntaxException;
+import io.weir.policy.InsideJudge;
+import io.weir.policy.Names;
+import io.weir.policy.Refusal;
+import io.weir.policy.Seen;
+import io.weir.policy.Verdict;
+import io.weir.policy.Visit;
 import io.weir.proxy.upstream.Dialler;
+import org.jspecify.annotations.Nullable;
 
-/** CONNECT tunnels, from the judging of the target to the end of the relay. One for all tunnels; holds nothing of any. */
+/**
+ * CONNECT tunnels, from the judging of the target to the end of the relay (RFC 9110 §9.3.6). One for all tunnels; holds nothing
+ * of any. A tunnel lives on its client's event loop, both sides, and its state is the one handler of ours in each pipeline:
+ *
+ * <pre>
+ *   a name:      Dialling ─ 200 ─ TunnelGate ──────────── Relay
+ *   an address:             200 ─ TunnelGate ─ Dialling ─ Relay
+ *   turned away: Farewell, from any of them
+ * </pre>
+ */
 public final class Tunnels implements TunnelEntrance {
-    private final TunnelSettings settings;
+    private final Gear gear;
 
-    @SuppressWarnings("UnusedVariable") // the gate follows
     public Tunnels(TunnelSettings settings, TunnelDesk desk, Dialler dialler, PlainHttp plainHttp, Metrics metrics) {
-        this.settings = settings;
+        this.gear = new Gear(
+                settings,
+                desk,
+                new Gear.Inside(
+                        new ClientHelloParser(settings.limits().helloBytes()),
+                        new InsideJudge(desk.judge(), settings.policy())),
+                dialler,
+                plainHttp,
+                new TunnelCounters(metrics));
     }
 
     @Override
     public void enter(Channel client, ConnectRequest connect, ByteBuf following) {
-        following.release();
-        throw new UnsupportedOperationException("not built yet: " + settings);
+        // A client may send all it has to say and FIN before it has read a word.
+        client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        Authority target = null;
+        String syntax = "";
+        try {
+            target = Authority.parse(connect.target());
+        } catch (NameSyntaxException malformed) {
+            syntax = malformed.reason();
+        }
+        Passage passage = new Passage(gear, client, visit(connect, target), connect.accept());
+        Verdict verdict = target == null
+                ? refuse(Refusal.Reason.MALFORMED_NAME, syntax)
+                : judge(passage, target, connect.announcesContent());
+        carryOut(passage, verdict, following);
+    }
+
+    private Visit visit(ConnectRequest connect, @Nullable Authority target) {
+        boolean literal = target != null && target.host() instanceof AddressLiteral;
+        return new Visit(
+                gear.desk().clock().instant(),
+                connect.client(),
+                connect.user(),
+                connect.listener(),
+                "CONNECT",
+                target == null ? null : target.host(),
+                target == null ? 0 : target.port(),
+                literal ? Seen.ADDRESS : Seen.CONNECT,
+                target == null ? Names.NONE : Names.ofConnect(target.host()));
+    }
+
+    private Verdict judge(Passage passage, Authority target, boolean announcesContent) {
+        if (announcesContent) {
+            return refuse(Refusal.Reason.MALFORMED_REQUEST, "a CONNECT with content");
+        }
+        if (!gear.settings().connectPorts().contains(target.port())) {
+            return refuse(Refusal.Reason.PORT, "CONNECT to port " + target.port() + " is not allowed");
+        }
+        Verdict verdict = gear.desk().judge().judge(passage.visit());
+        boolean blocked = verdict instanceof Verdict.Block || verdict instanceof Verdict.Refuse;
+        if (!blocked && target.host() instanceof AddressLiteral literal) {
+            Refusal egress =
+                    gear.desk().guard().check(literal.address(), target.port()).orElse(null);
+            return egress == null ? verdict : new Verdict.Refuse(egress);
+        }
+        return verdict;
+    }
+
+    private static Verdict refuse(Refusal.Reason reason, String detail) {
+        return new Verdict.Refuse(new Refusal(reason, detail));
+    }
+
+    private void carryOut(Passage passage, Verdict verdict, ByteBuf following) {
+        if (verdict instanceof Verdict.Block || verdict instanceof Verdict.Refuse) {
+            following.release();
+            passage.refuseWithPage(verdict);
+            return;
+        }
+        if (verdict instanceof Verdict.Shadow shadow) {
+            gear.desk().ledger().shadowed(passage.visit(), shadow);
+        }
+        if (passage.visit().host() instanceof AddressLiteral) {
+            TunnelGate.open(passage, null, following);
+        } else {
+            Dialling.begin(new NamedDial(passage), passage.target(), following);
+        }
     }
 }

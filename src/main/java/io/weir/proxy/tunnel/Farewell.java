@@ -1,0 +1,83 @@
+package io.weir.proxy.tunnel;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.ReferenceCountUtil;
+import io.weir.proxy.loop.Deadline;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The end of a connection that is told why: says its last words, sends FIN, and throws away what the client still sends.
+ *
+ * <p>Closing at once would answer bytes on their way with RST, and an RST takes the last words out of the client's receive
+ * buffer before they are read (RFC 9112 §9.6). The client has {@link #LINGER_NANOS} and {@link #LINGER_BYTES} to go.
+ */
+final class Farewell extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
+    private static final String NAME = "farewell";
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final int LINGER_BYTES = 256 * 1024;
+
+    private final Channel client;
+    private final Deadline end;
+    private int ignored;
+
+    private Farewell(Channel client) {
+        this.client = client;
+        this.end = new Deadline(client.eventLoop(), client::close);
+    }
+
+    /** From now on nothing the client sends is looked at; its words may follow later. */
+    static Farewell begin(Channel client) {
+        Farewell farewell = new Farewell(client);
+        client.pipeline().addLast(NAME, farewell);
+        client.config().setAutoRead(true);
+        return farewell;
+    }
+
+    /** Says the last words, if the client is still there to hear them. */
+    void say(ByteBuf words) {
+        if (client.isActive()) {
+            client.writeAndFlush(words).addListener(this);
+        } else {
+            words.release();
+        }
+    }
+
+    @Override
+    public void operationComplete(ChannelFuture said) {
+        boolean finished = client instanceof DuplexChannel duplex && duplex.isInputShutdown();
+        if (!said.isSuccess() || finished || !(client instanceof DuplexChannel duplex)) {
+            client.close();
+            return;
+        }
+        // The client's FIN now closes the channel by itself.
+        client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
+        duplex.shutdownOutput();
+        end.in(LINGER_NANOS);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ignored += end.isArmed() && message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
+        ReferenceCountUtil.release(message);
+        if (ignored > LINGER_BYTES) {
+            ctx.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        end.end();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close();
+    }
+}

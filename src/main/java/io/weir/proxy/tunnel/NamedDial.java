@@ -1,0 +1,30 @@
+package io.weir.proxy.tunnel;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.weir.policy.Refusal;
+import io.weir.policy.Verdict;
+import io.weir.proxy.upstream.UpstreamException;
+
+/** The dial for the name in the CONNECT: its failure is the answer to the CONNECT (RFC 9110 §9.3.6). */
+record NamedDial(Passage passage) implements Dialling.Dial {
+
+    @Override
+    public void connected(Channel upstream, ByteBuf held) {
+        TunnelGate.open(passage, upstream, held);
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        if (cause instanceof UpstreamException reason) {
+            Refusal refusal = reason.refusal();
+            if (refusal != null) {
+                passage.refuseWithPage(new Verdict.Refuse(refusal));
+            } else {
+                passage.answerProblem(reason.kind().status(), String.valueOf(reason.getMessage()));
+            }
+            return;
+        }
+        passage.answerProblem(502, "the connection failed");
+    }
+}

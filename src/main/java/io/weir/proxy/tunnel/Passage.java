@@ -1,0 +1,74 @@
+package io.weir.proxy.tunnel;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.weir.inspect.Inspection;
+import io.weir.net.Authority;
+import io.weir.policy.Refusal;
+import io.weir.policy.Verdict;
+import io.weir.policy.Visit;
+import io.weir.proxy.block.Notice;
+import io.weir.proxy.block.RawResponse;
+import io.weir.proxy.block.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One CONNECT on its way through the gate: who asks for what, and how it is turned away. Garbage once the relay runs.
+ *
+ * @param accept the request's Accept field, for the form of a refusal
+ */
+record Passage(
+        Gear gear, Channel client, Visit visit, @Nullable String accept) {
+
+    /** Answers the CONNECT with a page that says why not, once that is written down. */
+    void refuseWithPage(Verdict verdict) {
+        Farewell farewell = Farewell.begin(client);
+        gear.desk()
+                .ledger()
+                .blocked(
+                        visit,
+                        verdict,
+                        Response.CONNECT_PAGE,
+                        client.eventLoop(),
+                        notice -> farewell.say(RawResponse.encode(page(verdict, notice), true)));
+    }
+
+    private FullHttpResponse page(Verdict verdict, Notice notice) {
+        if (verdict instanceof Verdict.Refuse refuse
+                && isMalformed(refuse.refusal().reason())) {
+            return gear.desk().pages().problem(400, refuse.refusal().detail(), accept);
+        }
+        return gear.desk().pages().blocked(visit, verdict, notice, accept);
+    }
+
+    private static boolean isMalformed(Refusal.Reason reason) {
+        return reason == Refusal.Reason.MALFORMED_NAME || reason == Refusal.Reason.MALFORMED_REQUEST;
+    }
+
+    /** Answers the CONNECT with a problem that is nobody's policy; nothing is written down. */
+    void answerProblem(int status, String reason) {
+        Farewell.begin(client).say(RawResponse.encode(gear.desk().pages().problem(status, reason, accept), true));
+    }
+
+    /** Ends a tunnel that was answered with 200, in the way its client's protocol understands, once that is written down. */
+    void refuseInside(Visit judged, Verdict verdict, Inspection seen) {
+        Farewell farewell = Farewell.begin(client);
+        if (seen instanceof Inspection.NotThis) {
+            gear.desk().ledger().blocked(judged, verdict, Response.CLOSE, client.eventLoop(), notice -> client.close());
+            return;
+        }
+        TlsAlert alert = seen instanceof Inspection.Malformed ? TlsAlert.DECODE_ERROR : TlsAlert.UNRECOGNIZED_NAME;
+        gear.desk()
+                .ledger()
+                .blocked(
+                        judged, verdict, Response.TLS_ALERT, client.eventLoop(), notice -> farewell.say(alert.bytes()));
+    }
+
+    /** What CONNECT asked for; only a passage whose target was understood is asked. */
+    Authority target() {
+        if (visit.host() == null) {
+            throw new IllegalStateException("a CONNECT without a target got past the entrance");
+        }
+        return new Authority(visit.host(), visit.port());
+    }
+}
