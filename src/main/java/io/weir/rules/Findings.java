@@ -9,7 +9,7 @@ public interface Findings {
     /** One allows what the other blocks, at the same pattern: allow wins. */
     void contradicts(Origin first, Origin second);
 
-    /** There were 1,000 rules of this name already; this one was left out. */
+    /** There were 256 rules of this name already; this one was left out. */
     void crowded(Origin dropped);
 
     /** Notices nothing. */

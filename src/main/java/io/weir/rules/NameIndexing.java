@@ -6,7 +6,7 @@ import java.util.Objects;
 /** Puts every entry of the arena into the table, and tells of those that repeat or contradict one that is there. */
 final class NameIndexing {
     /** A name with more rules would make every look-up of it slow, and the building quadratic. */
-    private static final int MOST_OF_ONE_NAME = 1_000;
+    private static final int MOST_OF_ONE_NAME = 256;
 
     private final NameArena arena;
     private final NameTable table;
@@ -36,6 +36,10 @@ final class NameIndexing {
 
     private Origin origin(int entry) {
         return sections.of(entry).origin(arena.line(entry));
+    }
+
+    private Terms terms(int entry) {
+        return arena.hasTerms(entry) ? terms.getOrDefault(entry, Terms.NONE) : Terms.NONE;
     }
 
     private boolean samePlace(int a, int b) {
@@ -75,7 +79,7 @@ final class NameIndexing {
         }
 
         private void meet(int present) {
-            boolean sameTerms = Objects.equals(terms.get(present), terms.get(entry));
+            boolean sameTerms = terms(present).equals(terms(entry));
             if (arena.action(present) != arena.action(entry)) {
                 findings.contradicts(origin(present), origin(entry));
             } else if (sameTerms && samePlace(present, entry)) {

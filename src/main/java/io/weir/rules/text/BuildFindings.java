@@ -26,7 +26,7 @@ record BuildFindings(ProblemLog problems) implements Findings {
         tell(
                 ProblemCode.TOO_MANY_FOR_ONE_NAME,
                 dropped,
-                "1,000 rules speak of this name already; the last: ",
+                "256 rules speak of this name already; the last: ",
                 dropped,
                 "");
     }

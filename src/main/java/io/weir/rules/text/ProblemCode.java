@@ -46,7 +46,7 @@ public enum ProblemCode {
     SHARED_HOST("E041"),
     /** A block of a single label: a whole top-level domain would go. */
     SINGLE_LABEL("E042"),
-    /** The same pattern more than 1,000 times. */
+    /** The same pattern more than 256 times. */
     TOO_MANY_FOR_ONE_NAME("E043"),
 
     /** A pattern with wildcards that matched no file. */

@@ -60,7 +60,7 @@ class AnyBytesTest {
     void no_bytes_make_an_exception() {
         long seed = Long.getLong("weir.seed", 7);
         Random random = new Random(seed);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             byte[] bytes = i % 2 == 0 ? noise(random) : shards(random);
             for (String name : new String[] {"x.rules", "x.hosts", "x.domains", "x.txt"}) {
                 Compilation c = bytes(name, bytes);
@@ -136,7 +136,7 @@ class AnyBytesTest {
 
         Compilation c = bytes("x.rules", text.toString().getBytes(StandardCharsets.UTF_8));
 
-        assertThat(c.rules().size()).isEqualTo(1_000);
-        assertThat(c.errors()).isEqualTo(99_000);
+        assertThat(c.rules().size()).isEqualTo(256);
+        assertThat(c.errors()).isEqualTo(100_000 - 256);
     }
 }

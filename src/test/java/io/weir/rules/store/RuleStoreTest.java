@@ -1,0 +1,172 @@
+package io.weir.rules.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.weir.metrics.Metrics;
+import io.weir.net.HostName;
+import io.weir.net.NameSyntaxException;
+import io.weir.rules.Match;
+import io.weir.rules.Occasion;
+import io.weir.rules.text.ProblemCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleStoreTest {
+    private static final Occasion NOW = new Occasion(Instant.now(), InetAddress.getLoopbackAddress());
+
+    @TempDir
+    Path folder;
+
+    private RuleStore store;
+
+    @BeforeEach
+    void makeRules() throws IOException {
+        Files.createDirectory(folder.resolve("rules"));
+        write("a.rules", "a.example.com\n");
+    }
+
+    @AfterEach
+    void stop() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    @Test
+    void a_glob_finds_the_files_in_the_order_of_their_names_and_no_hidden_ones() throws IOException {
+        write("b.rules", "b.example.com\n");
+        write(".b.rules.swp", "\0");
+        write("c.txt", "c.example.com\n");
+        open("rules/*.rules");
+
+        assertThat(store.initial().compilation().problems()).isEmpty();
+        assertThat(store.initial().compilation().files()).isEqualTo(2);
+        assertThat(match("a.example.com").enforced().origin().place()).isEqualTo("rules/a.rules:1");
+        assertThat(blocks("c.example.com")).isFalse();
+    }
+
+    @Test
+    void a_named_file_that_is_missing_is_an_error_and_a_glob_without_files_a_warning() {
+        open("rules/none.rules", "lists/*.rules");
+
+        assertThat(store.initial().taken()).isFalse();
+        assertThat(store.initial().compilation().problems())
+                .extracting(p -> p.code())
+                .containsExactlyInAnyOrder(ProblemCode.UNREADABLE, ProblemCode.NO_FILES);
+        assertThat(store.initial().compilation().problems().get(0)).hasToString("rules/none.rules: E001: no such file");
+    }
+
+    @Test
+    void a_save_is_live_within_a_second() throws IOException {
+        openWatched("rules/*.rules");
+
+        write("a.rules", "a.example.com\nsaved.example.com\n");
+
+        awaitBlocked("saved.example.com");
+    }
+
+    @Test
+    void a_save_by_rename_a_new_file_and_a_deletion_are_seen() throws IOException {
+        openWatched("rules/*.rules");
+
+        write("new.rules", "new.example.com\n");
+        awaitBlocked("new.example.com");
+
+        write("a.tmp", "renamed.example.com\n");
+        Files.move(file("a.tmp"), file("a.rules"), StandardCopyOption.ATOMIC_MOVE);
+        awaitBlocked("renamed.example.com");
+        assertThat(blocks("a.example.com")).isFalse();
+
+        Files.delete(file("new.rules"));
+        await().atMost(Duration.ofSeconds(5)).until(() -> !blocks("new.example.com"));
+    }
+
+    @Test
+    void a_folder_that_is_replaced_is_watched_on() throws IOException {
+        openWatched("rules/*.rules");
+
+        Files.move(folder.resolve("rules"), folder.resolve("old"));
+        Files.createDirectory(folder.resolve("rules"));
+        write("a.rules", "second.example.com\n");
+        awaitBlocked("second.example.com");
+
+        write("a.rules", "third.example.com\n");
+        awaitBlocked("third.example.com");
+    }
+
+    @Test
+    void a_broken_truncated_binary_or_vanished_file_keeps_the_old_rules() throws IOException {
+        write("b.rules", "b.example.com\n");
+        open("rules/*.rules");
+        for (String broken :
+                List.of("", "a.exam ple.com\n", "a.com\0", "c.example.com\nexpect allow x.c.example.com\n")) {
+            write("a.rules", broken);
+
+            assertThat(store.reload().taken()).as(broken).isFalse();
+            assertThat(blocks("a.example.com")).isTrue();
+            assertThat(blocks("c.example.com")).isFalse();
+        }
+        Files.delete(file("a.rules"));
+        Files.delete(file("b.rules"));
+
+        assertThat(store.reload().taken()).isFalse();
+        assertThat(blocks("a.example.com")).isTrue();
+    }
+
+    @Test
+    void a_mended_file_is_taken_again() throws IOException {
+        openWatched("rules/a.rules");
+        write("a.rules", "?");
+        await().atMost(Duration.ofSeconds(5)).until(() -> Files.size(file("a.rules")) == 1);
+        write("a.rules", "mended.example.com\n");
+
+        awaitBlocked("mended.example.com");
+    }
+
+    private void open(String... files) {
+        store = new RuleStore(new RuleSettings(folder, List.of(files), true), Clock.systemUTC(), Metrics.inMemory());
+    }
+
+    private void openWatched(String... files) {
+        open(files);
+        store.watch();
+        assertThat(blocks("a.example.com")).isTrue();
+    }
+
+    private Path file(String name) {
+        return folder.resolve("rules").resolve(name);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(file(name), text);
+    }
+
+    /** Promised within 1 s; the test allows more, for it may share its machine. */
+    private void awaitBlocked(String name) {
+        await().atMost(Duration.ofSeconds(5)).until(() -> blocks(name));
+    }
+
+    private boolean blocks(String name) {
+        return match(name).enforced() != null;
+    }
+
+    private Match match(String name) {
+        try {
+            return store.get().match(HostName.parse(name), NOW);
+        } catch (NameSyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
