@@ -1,23 +1,95 @@
 package io.weir.app;
 
+import com.google.common.net.InetAddresses;
 import io.weir.config.WeirSettings;
+import io.weir.metrics.Metrics;
+import io.weir.policy.Judge;
+import io.weir.rules.store.RuleStore;
+import io.weir.rules.text.Compilation;
+import io.weir.rules.text.Problem;
+import io.weir.rules.text.Severity;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A running Weir. */
-public final class Weir {
-    private Weir() {}
+/** A running Weir: the rules, the record of blocks, the traffic, and the order in which they begin and end. */
+public final class Weir implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Weir.class);
 
+    private final RuleStore rules;
+    private final Records records;
+    private final Traffic traffic;
+    private final InetSocketAddress proxy;
+
+    private Weir(RuleStore rules, Records records, Traffic traffic, InetSocketAddress proxy) {
+        this.rules = rules;
+        this.records = records;
+        this.traffic = traffic;
+        this.proxy = proxy;
+    }
+
+    /** Starts everything, or, where a part can't start, nothing: whatever had begun has ended again on return. */
     public static WeirStart start(WeirSettings settings) {
-        return new WeirStart.Refused(List.of("the parts are not wired yet: " + settings));
+        Clock clock = Clock.systemUTC();
+        Metrics metrics = Metrics.inMemory();
+        RuleStore rules = new RuleStore(settings.rules(), clock, metrics);
+        Compilation compiled = rules.initial().compilation();
+        if (compiled.hasErrors()) {
+            rules.close();
+            return new WeirStart.Refused(errors(compiled));
+        }
+        Deque<Runnable> begun = new ArrayDeque<>(List.of(rules::close));
+        try {
+            Records records = Records.open(settings.events(), clock, metrics);
+            begun.push(records::close);
+            Traffic traffic = new Traffic(settings, new Judge(rules), records.ledger(), clock, metrics);
+            begun.push(traffic::close);
+            Weir weir = new Weir(rules, records, traffic, traffic.listen());
+            rules.watch();
+            LOG.info("started with {} rules from {} files", compiled.rules().size(), compiled.files());
+            return new WeirStart.Running(weir);
+        } catch (IOException e) {
+            begun.forEach(Runnable::run);
+            return new WeirStart.Refused(List.of(String.valueOf(e.getMessage())));
+        }
     }
 
-    /** The listeners, in the order they were bound: name to address with its real port. */
+    private static List<String> errors(Compilation rules) {
+        return rules.problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(Problem::toString)
+                .toList();
+    }
+
+    /** The listeners in the order they were bound: the name of each, and its address with the real port. */
     public Map<String, String> listeners() {
-        return Map.of();
+        return Map.of("proxy", InetAddresses.toUriString(proxy.getAddress()) + ":" + proxy.getPort());
     }
 
-    public void reload() {}
+    /** Reads the rules again, as SIGHUP asks; a broken file keeps what is. Logs one line. */
+    public void reload() {
+        rules.reload();
+    }
 
-    public void drain() throws InterruptedException {}
+    /** Takes no new connections, lets those there are finish within {@code limits.drain}, then ends everything. Waits. */
+    public void drain() throws InterruptedException {
+        LOG.info("draining");
+        traffic.drain();
+        close();
+    }
+
+    /** Ends everything at once; what was blocked until now is written down. */
+    @Override
+    public void close() {
+        traffic.close();
+        rules.close();
+        records.close();
+        LOG.info("ended");
+    }
 }

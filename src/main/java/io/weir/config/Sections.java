@@ -9,6 +9,7 @@ import io.weir.policy.PolicySettings;
 import io.weir.proxy.block.BlockSettings;
 import io.weir.proxy.http.ExplicitSettings;
 import io.weir.proxy.loop.Limits;
+import io.weir.proxy.upstream.DnsSettings;
 import io.weir.rules.store.RuleSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class Sections {
     }
 
     WeirSettings read() {
-        return new WeirSettings(proxy(), rules(), policy(), egress(), block(), events(), limits());
+        return new WeirSettings(proxy(), rules(), policy(), egress(), dns(), block(), events(), limits());
     }
 
     private ExplicitSettings proxy() {
@@ -68,6 +69,12 @@ final class Sections {
                 fields.list("egress.allow", Values::range),
                 fields.list("egress.deny", Values::range),
                 fields.get("egress.single-labels", Values.oneOf(SINGLE_LABELS)));
+    }
+
+    private DnsSettings dns() {
+        return new DnsSettings(
+                fields.list("egress.dns.servers", Values::server),
+                fields.orNull("egress.dns.hosts-file", value -> path(Values.text(value))));
     }
 
     private BlockSettings block() {

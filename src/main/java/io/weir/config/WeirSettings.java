@@ -7,6 +7,7 @@ import io.weir.policy.PolicySettings;
 import io.weir.proxy.block.BlockSettings;
 import io.weir.proxy.http.ExplicitSettings;
 import io.weir.proxy.loop.Limits;
+import io.weir.proxy.upstream.DnsSettings;
 import io.weir.rules.store.RuleSettings;
 
 /** Everything a Weir is told, section by section of the configuration. */
@@ -15,6 +16,7 @@ public record WeirSettings(
         RuleSettings rules,
         PolicySettings policy,
         EgressSettings egress,
+        DnsSettings dns,
         BlockSettings block,
         EventSettings events,
         Limits limits) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.events.ClientPrivacy;
 import io.weir.policy.PolicySettings;
 import io.weir.proxy.loop.Limits;
+import io.weir.proxy.upstream.DnsSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +35,13 @@ class ConfigReaderTest {
     void an_empty_file_gives_the_defaults() {
         WeirSettings settings = understood("");
 
-        assertThat(settings.proxy().listen()).isEqualTo(new InetSocketAddress("127.0.0.1", 8080));
+        assertThat(settings.proxy().listen()).isEqualTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080));
         assertThat(settings.proxy().clients()).extracting(Object::toString).containsExactly("127.0.0.0/8", "::1/128");
         assertThat(settings.proxy().connectPorts()).containsExactlyInAnyOrder(443, 80);
         assertThat(settings.limits()).isEqualTo(Limits.DEFAULT);
         assertThat(settings.policy()).isEqualTo(PolicySettings.DEFAULT);
         assertThat(settings.rules().files()).containsExactly("rules/*.rules");
+        assertThat(settings.dns()).isEqualTo(DnsSettings.DEFAULT);
         assertThat(settings.block().status()).isZero();
         assertThat(settings.events().privacy()).isEqualTo(ClientPrivacy.FULL);
         assertThat(settings.events().journal().keep()).isEqualTo(Duration.ofDays(365));
@@ -56,6 +59,16 @@ class ConfigReaderTest {
         assertThat(settings.events().journal().folder())
                 .isEqualTo(folder.resolveSibling("log").toAbsolutePath());
         assertThat(settings.rules().folder()).isEqualTo(folder.toAbsolutePath());
+    }
+
+    @Test
+    void a_dns_server_may_have_a_port_and_the_hosts_file_may_be_none() {
+        DnsSettings dns = understood(
+                        "weir.egress.dns { servers = [\"192.0.2.53\", \"[::1]:5353\"], hosts-file = null }")
+                .dns();
+
+        assertThat(dns.servers()).extracting(InetSocketAddress::getPort).containsExactly(53, 5353);
+        assertThat(dns.hostsFile()).isNull();
     }
 
     @Test

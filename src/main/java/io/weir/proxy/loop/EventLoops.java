@@ -3,6 +3,7 @@ package io.weir.proxy.loop;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -54,6 +55,11 @@ public final class EventLoops implements AutoCloseable {
     /** Relay; both sides of one connection live on one of them. */
     public EventLoopGroup workers() {
         return workers;
+    }
+
+    /** One of the workers, for whoever needs a loop but no connection. */
+    public EventLoop next() {
+        return workers.next();
     }
 
     public ByteBufAllocator allocator() {

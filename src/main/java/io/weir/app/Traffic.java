@@ -1,0 +1,74 @@
+package io.weir.app;
+
+import io.weir.config.WeirSettings;
+import io.weir.metrics.Metrics;
+import io.weir.policy.AddressGuard;
+import io.weir.policy.EgressGuard;
+import io.weir.policy.Judge;
+import io.weir.proxy.block.Ledger;
+import io.weir.proxy.block.NegotiatedPages;
+import io.weir.proxy.block.Pages;
+import io.weir.proxy.http.Desk;
+import io.weir.proxy.http.ExplicitProxy;
+import io.weir.proxy.http.HttpEngine;
+import io.weir.proxy.loop.EventLoops;
+import io.weir.proxy.tunnel.TunnelDesk;
+import io.weir.proxy.tunnel.TunnelEntrance;
+import io.weir.proxy.tunnel.TunnelSettings;
+import io.weir.proxy.tunnel.Tunnels;
+import io.weir.proxy.upstream.Dialler;
+import io.weir.proxy.upstream.DnsResolver;
+import io.weir.proxy.upstream.RacingDialler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+
+/** Everything that moves bytes: loops, the way to origins, the engines, the listener. */
+final class Traffic implements AutoCloseable {
+    private final EventLoops loops;
+    private final OwnListeners own = new OwnListeners();
+    private final DnsResolver resolver;
+    private final HttpEngine engine;
+    private final ExplicitProxy proxy;
+
+    /** Makes all of it; nothing listens yet. */
+    Traffic(WeirSettings settings, Judge judge, Ledger ledger, Clock clock, Metrics metrics) {
+        Pages pages = new NegotiatedPages(settings.block(), clock);
+        AddressGuard guard = new EgressGuard(settings.egress(), own);
+        loops = new EventLoops(0);
+        resolver = new DnsResolver(
+                settings.dns(), guard, loops.next(), settings.limits().dial());
+        Dialler dialler = new RacingDialler(
+                resolver, guard, loops.tuning(), settings.limits().dial());
+        engine = new HttpEngine(loops.workers(), settings.limits(), new Desk(judge, ledger, pages, clock), dialler);
+        TunnelEntrance tunnels = new Tunnels(
+                new TunnelSettings(settings.limits(), settings.proxy().connectPorts(), settings.policy()),
+                new TunnelDesk(judge, guard, ledger, pages, clock),
+                dialler,
+                engine,
+                metrics);
+        proxy = new ExplicitProxy(settings.proxy(), loops.workers(), settings.limits(), engine, tunnels, metrics);
+    }
+
+    /** Binds the explicit proxy; returns its address with the real port. */
+    InetSocketAddress listen() throws IOException {
+        loops.warmUp();
+        InetSocketAddress bound = proxy.start();
+        own.add(bound);
+        return bound;
+    }
+
+    /** Takes no new connections, and waits until those there are have finished, at most {@code limits.drain}. */
+    void drain() throws InterruptedException {
+        proxy.drain();
+    }
+
+    /** Cuts what is left. */
+    @Override
+    public void close() {
+        proxy.close();
+        engine.close();
+        resolver.close();
+        loops.close();
+    }
+}
