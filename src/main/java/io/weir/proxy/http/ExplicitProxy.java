@@ -1,17 +1,41 @@
 package io.weir.proxy.http;
 
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.weir.metrics.Counter;
 import io.weir.metrics.Metrics;
+import io.weir.proxy.block.RawResponse;
 import io.weir.proxy.loop.Limits;
 import io.weir.proxy.tunnel.TunnelEntrance;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** The explicit proxy's listener: what a browser is told to use. The event loops outlive it; whoever made them ends them. */
 public final class ExplicitProxy implements AutoCloseable {
-    private final ExplicitSettings settings;
+    private static final String LISTENER = "proxy";
+    private static final int BACKLOG = 1024;
 
-    @SuppressWarnings("UnusedVariable") // the listener follows
+    private final ExplicitSettings settings;
+    private final EventLoopGroup loops;
+    private final Limits limits;
+    private final HttpEngine engine;
+    private final TunnelEntrance tunnels;
+    private final OpenClients clients;
+    private final Counter strangers;
+    private final Counter tooMany;
+    private volatile @Nullable Channel listening;
+
+    /** @param loops NIO loops, the same as the engine's */
     public ExplicitProxy(
             ExplicitSettings settings,
             EventLoopGroup loops,
@@ -20,6 +44,14 @@ public final class ExplicitProxy implements AutoCloseable {
             TunnelEntrance tunnels,
             Metrics metrics) {
         this.settings = settings;
+        this.loops = loops;
+        this.limits = limits;
+        this.engine = engine;
+        this.tunnels = tunnels;
+        this.clients = new OpenClients(limits);
+        this.strangers = metrics.counter("weir.proxy.strangers", "Connections from outside proxy.clients");
+        this.tooMany = metrics.counter("weir.proxy.overload", "Connections refused because there were too many");
+        metrics.gauge("weir.proxy.connections", "Client connections open", clients, OpenClients::count);
     }
 
     /**
@@ -28,19 +60,86 @@ public final class ExplicitProxy implements AutoCloseable {
      * @return the address bound, with its real port
      */
     public InetSocketAddress start() throws IOException {
-        if (settings.listen().isUnresolved()) {
-            throw new IOException("cannot listen on " + settings.listen());
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(atTheDoor())
+                .bind(settings.listen())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(
+                    "cannot listen on " + settings.listen() + ": "
+                            + bound.cause().getMessage(),
+                    bound.cause());
         }
-        return settings.listen();
+        listening = bound.channel();
+        return (InetSocketAddress) bound.channel().localAddress();
+    }
+
+    private ChannelHandler atTheDoor() {
+        return new ChannelInitializer<SocketChannel>() {
+            @Override
+            protected void initChannel(SocketChannel client) {
+                receive(client);
+            }
+        };
+    }
+
+    private void receive(SocketChannel client) {
+        InetSocketAddress remote = client.remoteAddress();
+        if (remote == null) { // gone already
+            client.close();
+            return;
+        }
+        InetAddress address = remote.getAddress();
+        if (settings.clients().stream().noneMatch(range -> range.contains(address))) {
+            strangers.increment();
+            turnAway(client, address);
+        } else if (!clients.admit(client, address)) {
+            tooMany.increment();
+            client.close();
+        } else {
+            client.pipeline()
+                    .addLast(
+                            HandlerNames.DOOR, new Door(engine, new Caller(address, LISTENER, null, tunnels), tunnels));
+        }
+    }
+
+    /** Without reading a byte of what a stranger sends. */
+    private void turnAway(Channel client, InetAddress address) {
+        client.config().setAutoRead(false);
+        String reason = address.getHostAddress() + " may not use this proxy";
+        client.eventLoop()
+                .execute(() -> client.writeAndFlush(RawResponse.encode(
+                                engine.parts().desk().pages().problem(403, reason, "text/plain"), true))
+                        .addListener(ChannelFutureListener.CLOSE));
     }
 
     /** New connections are refused from now on; those that are open go on. */
-    public void stopAccepting() {}
+    public void stopAccepting() {
+        Channel listener = listening;
+        if (listener != null) {
+            listener.close().awaitUninterruptibly();
+        }
+    }
 
     /** Stops accepting, then waits until no connection is left, at most {@code limits.drain-timeout}; what is left is cut. Blocks. */
-    public void drain() throws InterruptedException {}
+    public void drain() throws InterruptedException {
+        stopAccepting();
+        for (Channel client : clients.open()) {
+            client.eventLoop().execute(() -> client.pipeline().fireUserEventTriggered(Draining.EVENT));
+        }
+        clients.awaitNone(limits.drain().toMillis());
+        close();
+    }
 
     /** Stops accepting and cuts every connection. */
     @Override
-    public void close() {}
+    public void close() {
+        stopAccepting();
+        clients.open().forEach(Channel::close);
+    }
 }

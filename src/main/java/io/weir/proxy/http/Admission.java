@@ -1,0 +1,157 @@
+package io.weir.proxy.http;
+
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.weir.policy.Names;
+import io.weir.policy.Refusal;
+import io.weir.policy.Seen;
+import io.weir.policy.Verdict;
+import io.weir.policy.Visit;
+import io.weir.proxy.block.Response;
+import java.time.Instant;
+import java.util.List;
+
+/** Decides of each request, before LittleProxy sees it, whether it is answered here or goes to an origin, and in which form. */
+final class Admission {
+    private static final int MOST_FIELDS = 1000;
+
+    private final Parts parts;
+    private final Caller caller;
+    private final Gate gate;
+
+    Admission(Parts parts, Caller caller, Gate gate) {
+        this.parts = parts;
+        this.caller = caller;
+        this.gate = gate;
+    }
+
+    /** Ends in exactly one of the gate's {@code answer} and {@code forward}, now or later. */
+    void admit(Exchange exchange) {
+        try {
+            consider(exchange);
+        } catch (BadRequestException bad) {
+            reject(exchange, bad);
+        }
+    }
+
+    private void consider(Exchange exchange) throws BadRequestException {
+        HttpRequest request = exchange.request;
+        checkDecoded(request);
+        Canonicalizer.checkFraming(request);
+        List<String> options = RequestFields.connectionOptions(request.headers());
+        if (request.method().equals(HttpMethod.TRACE)) {
+            throw new BadRequestException(405, "TRACE is not served"); // it would echo credentials
+        }
+        if (request.uri().equals("*") || isLastHop(request)) {
+            gate.answer(exchange, capabilities(request));
+            return;
+        }
+        CanonicalRequest canonical =
+                Canonicalizer.read(request, caller, parts.desk().clock().instant());
+        Verdict verdict = parts.via().isIn(request.headers())
+                ? new Verdict.Refuse(new Refusal(Refusal.Reason.LOOP, "the request has passed here before"))
+                : parts.desk().judge().judge(canonical.visit());
+        exchange.webSocket = RequestFields.asksForWebSocket(request, options);
+        carryOut(exchange, canonical, verdict, options);
+    }
+
+    private void carryOut(Exchange exchange, CanonicalRequest canonical, Verdict verdict, List<String> options) {
+        Visit visit = canonical.visit();
+        if (verdict instanceof Verdict.Block || verdict instanceof Verdict.Refuse) {
+            refuse(exchange, visit, verdict);
+            return;
+        }
+        if (verdict instanceof Verdict.Shadow shadow) {
+            parts.desk().ledger().shadowed(visit, shadow);
+        }
+        HttpRequest request = exchange.request;
+        String via = parts.via().entry(request.protocolVersion().minorVersion());
+        RequestFields.canonicalize(request, canonical.host(), options, exchange.webSocket, via);
+        exchange.target = canonical.target();
+        exchange.visit = visit;
+        gate.forward(exchange, canonical.dial());
+    }
+
+    /** Writes it down, then answers; the request stays held meanwhile. */
+    void refuse(Exchange exchange, Visit visit, Verdict verdict) {
+        parts.desk().ledger().blocked(visit, verdict, Response.PAGE, gate.loop(), notice -> {
+            if (gate.has(exchange)) {
+                gate.answer(exchange, parts.desk().pages().blocked(visit, verdict, notice, exchange.accept));
+            }
+        });
+    }
+
+    /** What was not understood ends the connection: nobody knows where the next request would begin. */
+    private void reject(Exchange exchange, BadRequestException bad) {
+        exchange.close = true;
+        Refusal.Reason recorded = bad.recorded();
+        if (recorded == null) {
+            gate.problem(exchange, bad.status(), bad.reason());
+            return;
+        }
+        Verdict verdict = new Verdict.Refuse(new Refusal(recorded, bad.reason()));
+        parts.desk().ledger().blocked(nameless(exchange.request), verdict, Response.PAGE, gate.loop(), notice -> {
+            if (gate.has(exchange)) {
+                gate.problem(exchange, bad.status(), bad.reason() + " (" + notice.ref() + ")");
+            }
+        });
+    }
+
+    private Visit nameless(HttpRequest request) {
+        Instant now = parts.desk().clock().instant();
+        String method = request.method().name();
+        return new Visit(now, caller.address(), null, caller.listener(), method, null, 0, Seen.URI, Names.NONE);
+    }
+
+    private static void checkDecoded(HttpRequest request) throws BadRequestException {
+        if (request.decoderResult().isFailure()) {
+            Throwable cause = request.decoderResult().cause();
+            if (cause instanceof TooLongHttpLineException) {
+                throw new BadRequestException(
+                        414, "a request line longer than " + RequestDecoder.LONGEST_LINE + " bytes");
+            }
+            if (cause instanceof TooLongHttpHeaderException) {
+                throw new BadRequestException(431, "header fields too large");
+            }
+            throw new BadRequestException(400, "the request could not be parsed");
+        }
+        if (request.protocolVersion().majorVersion() != 1) {
+            throw new BadRequestException(505, "an HTTP version other than 1");
+        }
+        if (request.headers().size() > MOST_FIELDS) {
+            throw new BadRequestException(431, "more than " + MOST_FIELDS + " header fields");
+        }
+    }
+
+    /** RFC 9110 §7.6.2: at 0 the proxy answers itself, above it counts down. */
+    private static boolean isLastHop(HttpRequest request) throws BadRequestException {
+        HttpHeaders headers = request.headers();
+        if (!request.method().equals(HttpMethod.OPTIONS) || !headers.contains(HttpHeaderNames.MAX_FORWARDS)) {
+            return false;
+        }
+        String value = headers.get(HttpHeaderNames.MAX_FORWARDS);
+        if (value.isEmpty() || value.length() > 9 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new BadRequestException(400, "a bad Max-Forwards");
+        }
+        int hops = Integer.parseInt(value);
+        headers.set(HttpHeaderNames.MAX_FORWARDS, Integer.toString(hops - 1));
+        return hops == 0;
+    }
+
+    private static FullHttpResponse capabilities(HttpRequest request) throws BadRequestException {
+        if (!request.method().equals(HttpMethod.OPTIONS)) {
+            throw new BadRequestException(400, "* is a target of OPTIONS only");
+        }
+        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, "0");
+        return response;
+    }
+}

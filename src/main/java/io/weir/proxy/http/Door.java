@@ -1,0 +1,150 @@
+package io.weir.proxy.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.util.concurrent.Future;
+import io.weir.proxy.block.RawResponse;
+import io.weir.proxy.tunnel.ConnectRequest;
+import io.weir.proxy.tunnel.TunnelEntrance;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first handler of an accepted connection, until its first bytes say what it is: a CONNECT goes to the tunnels without
+ * LittleProxy ever being made for it, HTTP of another method to the engine, anything else out. Owns the bytes it holds.
+ */
+final class Door extends ChannelInboundHandlerAdapter implements Runnable {
+    private static final byte[] CONNECT = "CONNECT ".getBytes(StandardCharsets.US_ASCII);
+    private static final int MOST_EMPTY_LINES = 2;
+
+    private final HttpEngine engine;
+    private final Caller caller;
+    private final TunnelEntrance tunnels;
+    private final long accepted = System.nanoTime();
+    private ByteBuf seen = Unpooled.EMPTY_BUFFER;
+    private @Nullable Future<?> timer;
+    private @Nullable ChannelHandlerContext ctx;
+
+    Door(HttpEngine engine, Caller caller, TunnelEntrance tunnels) {
+        this.engine = engine;
+        this.caller = caller;
+        this.tunnels = tunnels;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        ctx = added;
+        long allowed = engine.parts().limits().head().toNanos();
+        timer = added.channel().eventLoop().schedule(this, allowed, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext removed) {
+        seen.release();
+        seen = Unpooled.EMPTY_BUFFER;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    /** The head did not end in time. */
+    @Override
+    public void run() {
+        if (ctx != null) {
+            ctx.close();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object msg) {
+        ByteBuf bytes = (ByteBuf) msg;
+        seen = seen.isReadable() ? Unpooled.wrappedBuffer(seen, bytes) : bytes;
+        try {
+            decide(context);
+        } catch (BadRequestException bad) {
+            refuse(context, bad);
+        }
+    }
+
+    private void decide(ChannelHandlerContext context) throws BadRequestException {
+        skipEmptyLines();
+        if (!seen.isReadable()) {
+            return;
+        }
+        int known = Math.min(CONNECT.length, seen.readableBytes());
+        for (int i = 0; i < known; i++) {
+            if (seen.getByte(seen.readerIndex() + i) != CONNECT[i]) {
+                toEngine(context);
+                return;
+            }
+        }
+        if (known == CONNECT.length) {
+            ConnectHead head = ConnectHead.parse(seen, engine.parts().limits().headBytes());
+            if (head != null) {
+                toTunnels(context, head);
+            }
+        }
+    }
+
+    /** RFC 9112 §2.2: an empty line or two before the request line are to be ignored. */
+    private void skipEmptyLines() {
+        for (int i = 0; i < MOST_EMPTY_LINES && seen.readableBytes() >= 2; i++) {
+            if (seen.getByte(seen.readerIndex()) == '\r' && seen.getByte(seen.readerIndex() + 1) == '\n') {
+                seen.skipBytes(2);
+            }
+        }
+    }
+
+    private void toTunnels(ChannelHandlerContext context, ConnectHead head) {
+        ByteBuf following = seen.skipBytes(head.length());
+        Channel client = context.channel();
+        leave(context);
+        ConnectRequest connect = new ConnectRequest(
+                head.target(), head.accept(), head.announcesContent(), caller.address(), null, caller.listener());
+        tunnels.enter(client, connect, following);
+    }
+
+    private void toEngine(ChannelHandlerContext context) throws BadRequestException {
+        byte first = seen.getByte(seen.readerIndex());
+        if (!Tokens.isTokenCharacter(first) && first != '\r') {
+            throw new BadRequestException(400, "bytes that are not HTTP");
+        }
+        ByteBuf bytes = seen;
+        Channel client = context.channel();
+        leave(context);
+        engine.serve(client, caller, accepted);
+        client.pipeline().fireChannelRead(bytes);
+    }
+
+    /** Takes the bytes along, so that they are not released here. */
+    private void leave(ChannelHandlerContext context) {
+        seen = Unpooled.EMPTY_BUFFER;
+        context.pipeline().remove(this);
+    }
+
+    private void refuse(ChannelHandlerContext context, BadRequestException bad) {
+        seen.skipBytes(seen.readableBytes());
+        context.channel().config().setAutoRead(false);
+        context.writeAndFlush(RawResponse.encode(
+                        engine.parts().desk().pages().problem(bad.status(), bad.reason(), "text/plain"), true))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent || (event == Draining.EVENT && !seen.isReadable())) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+    }
+}

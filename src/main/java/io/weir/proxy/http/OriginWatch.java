@@ -1,0 +1,86 @@
+package io.weir.proxy.http;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.ReferenceCountUtil;
+
+/** Stands between an origin's codec and LittleProxy: lets through only an answer that is awaited, and reports the end. */
+final class OriginWatch extends ChannelDuplexHandler {
+    private final Gate gate;
+    private final Origin origin;
+
+    OriginWatch(Gate gate, Origin origin) {
+        this.gate = gate;
+        this.origin = origin;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        gate.originReads(true);
+        if (!gate.expects(origin)) { // nobody asked: it would be taken for the answer to the next request (D4)
+            ReferenceCountUtil.release(msg);
+            origin.closing = true;
+            ctx.close();
+        } else if (!(msg instanceof HttpObject part) || part.decoderResult().isFailure()) {
+            ReferenceCountUtil.release(msg);
+            broken(ctx);
+        } else if (msg instanceof HttpResponse answer
+                && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            if (!gate.switchProtocol(origin, answer)) {
+                broken(ctx);
+            }
+        } else {
+            ctx.fireChannelRead(msg);
+        }
+    }
+
+    /** An answer that breaks the framing rules: nothing after it can be told apart. */
+    private void broken(ChannelHandlerContext ctx) {
+        origin.closing = true;
+        gate.originFailed(origin, 502, "the origin's answer is not HTTP");
+        ctx.close();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        ctx.fireChannelReadComplete();
+        gate.originReads(false);
+    }
+
+    /** LittleProxy first, so that it knows of the end before a next request is given to it. */
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        ctx.fireChannelInactive();
+        gate.originReads(false);
+        gate.originGone(origin);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
+        if (msg instanceof HttpRequest request) {
+            gate.finishTarget(request);
+            ctx.write(msg, promise);
+            gate.requestWritten(origin);
+        } else {
+            ctx.write(msg, promise);
+        }
+    }
+
+    /** LittleProxy flushes after every part; one flush for all parts of one read is enough. */
+    @Override
+    public void flush(ChannelHandlerContext ctx) {
+        if (!gate.holdsFlush(origin)) {
+            ctx.flush();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close();
+    }
+}

@@ -1,0 +1,74 @@
+package io.weir.proxy.http;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.List;
+import java.util.Set;
+
+/** What a proxy owes to the fields of a request before it sends it on (RFC 9110 §7.6). Changes the request in place. */
+final class RequestFields {
+    /** Fields that frame or route the message: a Connection field that names one would have it forwarded without (D5). */
+    private static final Set<String> NEVER_HOP_BY_HOP =
+            Set.of("host", "content-length", "transfer-encoding", "via", "max-forwards", "expect");
+
+    private static final Splitter TOKENS =
+            Splitter.on(',').trimResults(CharMatcher.anyOf(" \t")).omitEmptyStrings();
+
+    private RequestFields() {}
+
+    /** The options of all Connection fields, in lower case; throws where one names a field that must stay. */
+    static List<String> connectionOptions(HttpHeaders headers) throws BadRequestException {
+        if (!headers.contains(HttpHeaderNames.CONNECTION)) {
+            return List.of();
+        }
+        List<String> options =
+                TOKENS.splitToList(Ascii.toLowerCase(String.join(",", headers.getAll(HttpHeaderNames.CONNECTION))));
+        for (String option : options) {
+            if (NEVER_HOP_BY_HOP.contains(option)) {
+                throw new BadRequestException(400, "a Connection field that names " + option);
+            }
+        }
+        return options;
+    }
+
+    /** Whether this asks for a WebSocket, the one protocol Weir switches to; anything else stays HTTP/1.1. */
+    static boolean asksForWebSocket(HttpRequest request, List<String> connectionOptions) {
+        return connectionOptions.contains("upgrade")
+                && request.protocolVersion().minorVersion() > 0
+                && request.headers().getAll(HttpHeaderNames.UPGRADE).stream().anyMatch("websocket"::equalsIgnoreCase);
+    }
+
+    /**
+     * Takes off what was meant for this hop only, and adds what this hop owes.
+     *
+     * @param options what {@link #connectionOptions} found
+     */
+    static void canonicalize(HttpRequest request, String host, List<String> options, boolean webSocket, String via) {
+        HttpHeaders headers = request.headers();
+        for (String option : options) {
+            headers.remove(option);
+        }
+        headers.remove(HttpHeaderNames.CONNECTION)
+                .remove("Keep-Alive")
+                .remove("Proxy-Connection")
+                .remove(HttpHeaderNames.TE)
+                .remove(HttpHeaderNames.UPGRADE)
+                .remove("HTTP2-Settings")
+                .remove(HttpHeaderNames.PROXY_AUTHORIZATION)
+                .remove(HttpHeaderNames.PROXY_AUTHENTICATE);
+        if (webSocket) {
+            headers.set(HttpHeaderNames.CONNECTION, "Upgrade").set(HttpHeaderNames.UPGRADE, "websocket");
+        }
+        if (request.protocolVersion().minorVersion() == 0) {
+            headers.remove(HttpHeaderNames.EXPECT); // RFC 9110 §10.1.1
+        }
+        headers.set(HttpHeaderNames.HOST, host);
+        headers.add(HttpHeaderNames.VIA, via);
+        request.setProtocolVersion(HttpVersion.HTTP_1_1);
+    }
+}

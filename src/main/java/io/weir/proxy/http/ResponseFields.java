@@ -1,0 +1,50 @@
+package io.weir.proxy.http;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import io.netty.handler.codec.DateFormatter;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Set;
+
+/** What a proxy owes to the fields of an answer before it sends it on (RFC 9110 §7.6). Changes the answer in place. */
+final class ResponseFields {
+    private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "date", "via");
+    private static final Splitter TOKENS =
+            Splitter.on(',').trimResults(CharMatcher.anyOf(" \t")).omitEmptyStrings();
+
+    private ResponseFields() {}
+
+    /** Takes off what was meant for the hop to the origin, and adds what this hop owes. */
+    static void canonicalize(HttpResponse response, String via, InstantSource clock) {
+        HttpHeaders headers = response.headers();
+        if (headers.contains(HttpHeaderNames.CONNECTION)) {
+            removeNominated(headers);
+        }
+        headers.remove("Keep-Alive")
+                .remove("Proxy-Connection")
+                .remove(HttpHeaderNames.UPGRADE)
+                .remove(HttpHeaderNames.PROXY_AUTHENTICATE)
+                .remove(HttpHeaderNames.TE);
+        headers.add(HttpHeaderNames.VIA, via);
+        if (response.status().code() >= 200 && !headers.contains(HttpHeaderNames.DATE)) {
+            headers.set(HttpHeaderNames.DATE, DateFormatter.format(Date.from(clock.instant())));
+        }
+        response.setProtocolVersion(HttpVersion.HTTP_1_1);
+    }
+
+    private static void removeNominated(HttpHeaders headers) {
+        for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
+            for (String option : TOKENS.split(value)) {
+                if (FRAMING.stream().noneMatch(option::equalsIgnoreCase)) {
+                    headers.remove(option);
+                }
+            }
+        }
+        headers.remove(HttpHeaderNames.CONNECTION);
+    }
+}

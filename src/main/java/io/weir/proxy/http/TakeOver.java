@@ -1,0 +1,59 @@
+package io.weir.proxy.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.ReferenceCountUtil;
+import io.weir.proxy.block.RawResponse;
+import io.weir.proxy.tunnel.ConnectRequest;
+import io.weir.proxy.tunnel.TunnelEntrance;
+
+/** A CONNECT that follows other requests on its connection: takes the HTTP engine off and hands the connection to the tunnels. */
+record TakeOver(HttpRequest connect, Caller caller, ByteBuf following) {
+    /** Takes over what was sent behind the head. */
+    static TakeOver of(HttpRequest connect, Caller caller, Waiting waiting) {
+        ByteBuf following = Unpooled.EMPTY_BUFFER;
+        while (waiting.peek() != null) {
+            Object next = waiting.take();
+            if (next instanceof ByteBuf bytes) {
+                following = following.isReadable() ? Unpooled.wrappedBuffer(following, bytes) : bytes;
+            } else {
+                ReferenceCountUtil.release(next);
+            }
+        }
+        return new TakeOver(connect, caller, following);
+    }
+
+    void run(Channel client, Parts parts, Runnable leave) {
+        leave.run();
+        strip(client.pipeline());
+        client.config().setAutoRead(true);
+        TunnelEntrance tunnels = caller.tunnels();
+        HttpHeaders headers = connect.headers();
+        String accept = headers.get(HttpHeaderNames.ACCEPT);
+        if (tunnels == null) {
+            following.release();
+            client.writeAndFlush(RawResponse.encode(
+                            parts.desk().pages().problem(403, "a CONNECT inside a tunnel", accept), true))
+                    .addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        boolean content = headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                || headers.getAll(HttpHeaderNames.CONTENT_LENGTH).stream().anyMatch(length -> !length.equals("0"));
+        tunnels.enter(
+                client,
+                new ConnectRequest(connect.uri(), accept, content, caller.address(), null, caller.listener()),
+                following);
+    }
+
+    private static void strip(ChannelPipeline pipeline) {
+        pipeline.remove(HandlerNames.LITTLE_PROXY);
+        pipeline.remove(HandlerNames.GATE);
+        pipeline.remove(HandlerNames.ENCODER);
+    }
+}

@@ -1,0 +1,231 @@
+package io.weir.proxy.http;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import io.weir.metrics.Metrics;
+import io.weir.net.AddressRange;
+import io.weir.net.Authority;
+import io.weir.net.Host;
+import io.weir.net.HostName;
+import io.weir.policy.Judge;
+import io.weir.policy.Refusal;
+import io.weir.policy.Verdict;
+import io.weir.policy.Visit;
+import io.weir.proxy.block.Ledger;
+import io.weir.proxy.block.Notice;
+import io.weir.proxy.block.Pages;
+import io.weir.proxy.block.Response;
+import io.weir.proxy.loop.Limits;
+import io.weir.proxy.tunnel.ConnectRequest;
+import io.weir.proxy.tunnel.TunnelEntrance;
+import io.weir.proxy.upstream.Dialler;
+import io.weir.proxy.upstream.UpstreamException;
+import io.weir.rules.Action;
+import io.weir.rules.HostPattern;
+import io.weir.rules.Match;
+import io.weir.rules.Mode;
+import io.weir.rules.Occasion;
+import io.weir.rules.Origin;
+import io.weir.rules.Rule;
+import io.weir.rules.RuleSet;
+import io.weir.testing.RawClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The explicit proxy on loopback with fakes around it: {@code blocked.test} and below are blocked, {@code shadow.test} is shadowed,
+ * {@code blackhole.test} never answers a dial, {@code unknown.test} has no address, {@code forbidden.test} a forbidden one; every
+ * other name is loopback, on the port asked for.
+ */
+final class TestProxy implements AutoCloseable {
+    final List<Visit> blocked = new CopyOnWriteArrayList<>();
+    final List<Verdict> verdicts = new CopyOnWriteArrayList<>();
+    final List<Visit> shadowed = new CopyOnWriteArrayList<>();
+    final List<Authority> dialled = new CopyOnWriteArrayList<>();
+    final List<ConnectRequest> connects = new CopyOnWriteArrayList<>();
+    final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
+    final HttpEngine engine;
+    final ExplicitProxy proxy;
+    private final int port;
+
+    TestProxy(Limits limits) throws Exception {
+        Judge judge = new Judge(Rules::new);
+        Desk desk = new Desk(judge, new Records(), new PlainPages(), InstantSource.system());
+        engine = new HttpEngine(loops, limits, desk, new LoopbackDialler());
+        List<AddressRange> clients = List.of(AddressRange.parse("127.0.0.0/8"));
+        ExplicitSettings settings =
+                new ExplicitSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), clients, Set.of(443));
+        proxy = new ExplicitProxy(settings, loops, limits, engine, new EchoTunnels(), Metrics.inMemory());
+        port = proxy.start().getPort();
+    }
+
+    static TestProxy start() throws Exception {
+        return new TestProxy(Limits.DEFAULT);
+    }
+
+    RawClient client() throws IOException {
+        return RawClient.connect(port);
+    }
+
+    /** Sends one request on a connection of its own and reads what comes until it is closed. */
+    String exchange(String request) throws IOException {
+        try (RawClient client = client()) {
+            return new String(client.send(request).readUntilClosed(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        proxy.close();
+        loops.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS).sync();
+    }
+
+    private static final class Rules implements RuleSet {
+        @Override
+        public Match match(Host host, Occasion occasion) {
+            String name = host.toString();
+            if (name.equals("blocked.test") || name.endsWith(".blocked.test")) {
+                return new Match(rule(Mode.ENFORCE), null);
+            }
+            return name.equals("shadow.test") ? new Match(null, rule(Mode.SHADOW)) : Match.NONE;
+        }
+
+        private static Rule rule(Mode mode) {
+            try {
+                HostPattern pattern = new HostPattern.Suffix(HostName.parse("blocked.test"));
+                Origin origin = new Origin("test.rules", 1, "test", null, null, null);
+                return new Rule(pattern, Action.BLOCK, mode, origin);
+            } catch (io.weir.net.NameSyntaxException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public List<Rule> explain(Host host, Occasion occasion) {
+            return List.of();
+        }
+
+        @Override
+        public int size() {
+            return 2;
+        }
+    }
+
+    private final class Records implements Ledger {
+        @Override
+        public void blocked(Visit visit, Verdict verdict, Response response, EventLoop loop, Consumer<Notice> then) {
+            blocked.add(visit);
+            verdicts.add(verdict);
+            Host host = visit.host();
+            Notice notice = new Notice(host == null ? null : host.toString(), "REF1-23", null, null);
+            loop.execute(() -> then.accept(notice));
+        }
+
+        @Override
+        public void shadowed(Visit visit, Verdict.Shadow verdict) {
+            shadowed.add(visit);
+        }
+    }
+
+    private static final class PlainPages implements Pages {
+        @Override
+        public FullHttpResponse blocked(Visit visit, Verdict verdict, Notice notice, @Nullable String accept) {
+            return page(403, "BLOCKED " + notice.host());
+        }
+
+        @Override
+        public FullHttpResponse problem(int status, String reason, @Nullable String accept) {
+            return page(status, "PROBLEM " + reason);
+        }
+
+        private static FullHttpResponse page(int status, String text) {
+            ByteBuf body = Unpooled.copiedBuffer(text + "\n", StandardCharsets.UTF_8);
+            FullHttpResponse response =
+                    new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), body);
+            response.headers().set("Content-Length", body.readableBytes());
+            return response;
+        }
+    }
+
+    private final class LoopbackDialler implements Dialler {
+        private final Set<Promise<Channel>> pending = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Future<Channel> dial(Authority target, EventLoop loop) {
+            dialled.add(target);
+            Promise<Channel> promise = loop.newPromise();
+            switch (target.host().toString()) {
+                case "blackhole.test" -> pending.add(promise);
+                case "unknown.test" ->
+                    promise.setFailure(UpstreamException.of(UpstreamException.Kind.UNKNOWN_HOST, "no such host"));
+                case "forbidden.test" ->
+                    promise.setFailure(
+                            UpstreamException.forbidden(new Refusal(Refusal.Reason.EGRESS, "127.0.0.1 is loopback")));
+                default -> connect(target.port(), loop, promise);
+            }
+            return promise;
+        }
+
+        private void connect(int target, EventLoop loop, Promise<Channel> promise) {
+            ChannelFuture connected = new Bootstrap()
+                    .group(loop)
+                    .channel(NioSocketChannel.class)
+                    .option(ChannelOption.AUTO_READ, false)
+                    .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                    .handler(new io.netty.channel.ChannelInitializer<>() {
+                        @Override
+                        protected void initChannel(Channel channel) {}
+                    })
+                    .connect(InetAddress.getLoopbackAddress(), target);
+            connected.addListener(done -> {
+                if (done.isSuccess()) {
+                    promise.trySuccess(connected.channel());
+                } else {
+                    promise.tryFailure(UpstreamException.of(UpstreamException.Kind.UNREACHABLE, "refused"));
+                }
+            });
+        }
+    }
+
+    /** Says {@code 200}, then sends back whatever comes. */
+    private final class EchoTunnels implements TunnelEntrance {
+        @Override
+        public void enter(Channel client, ConnectRequest connect, ByteBuf following) {
+            connects.add(connect);
+            client.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+                @Override
+                public void channelRead(ChannelHandlerContext ctx, Object msg) {
+                    ctx.writeAndFlush(msg);
+                }
+            });
+            client.write(Unpooled.copiedBuffer("HTTP/1.1 200 tunnel\r\n\r\n", StandardCharsets.US_ASCII));
+            client.writeAndFlush(following);
+        }
+    }
+}
