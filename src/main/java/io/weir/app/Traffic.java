@@ -37,7 +37,7 @@ final class Traffic implements AutoCloseable {
         AddressGuard guard = new EgressGuard(settings.egress(), own);
         loops = new EventLoops(0);
         resolver = new DnsResolver(
-                settings.dns(), guard, loops.next(), settings.limits().dial());
+                settings.dns(), guard, loops.lookUps(), settings.limits().dial());
         Dialler dialler = new RacingDialler(
                 resolver, guard, loops.tuning(), settings.limits().dial());
         engine = new HttpEngine(loops.workers(), settings.limits(), new Desk(judge, ledger, pages, clock), dialler);

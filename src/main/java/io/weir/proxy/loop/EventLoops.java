@@ -11,11 +11,13 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
- * The threads that move bytes and the memory they move them in: one acceptor, a worker per core, one buffer pool.
+ * The threads that move bytes and the memory they move them in: one acceptor, a worker per core, one that asks name servers, one buffer pool.
  *
  * <p><b>The allocator is chosen, not inherited.</b> Netty 4.2 defaults to its adaptive allocator, which ran out of direct memory
  * under bulk on JDK 25 with a small heap (direct memory is limited to the heap's maximum there, and freed chunks return late). Ours
@@ -32,6 +34,7 @@ public final class EventLoops implements AutoCloseable {
 
     private final EventLoopGroup acceptor;
     private final EventLoopGroup workers;
+    private final EventLoopGroup lookUps;
     private final ByteBufAllocator allocator;
 
     /** @param workers how many loops relay; 0 for one per core */
@@ -39,6 +42,7 @@ public final class EventLoops implements AutoCloseable {
         int loops = workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
         this.acceptor = group(1, "weir-accept");
         this.workers = group(loops, "weir-io");
+        this.lookUps = group(1, "weir-dns");
         this.allocator =
                 new PooledByteBufAllocator(true, 1, loops, PAGE_BYTES, CHUNK_ORDER, SMALL_CACHED, NORMAL_CACHED, false);
     }
@@ -57,9 +61,9 @@ public final class EventLoops implements AutoCloseable {
         return workers;
     }
 
-    /** One of the workers, for whoever needs a loop but no connection. */
-    public EventLoop next() {
-        return workers.next();
+    /** Asks name servers: a socket per question, which in a burst of unknown names would hold up a worker's relays. */
+    public EventLoop lookUps() {
+        return lookUps.next();
     }
 
     public ByteBufAllocator allocator() {
@@ -87,10 +91,10 @@ public final class EventLoops implements AutoCloseable {
     /** Ends all loops: what is open is closed, tasks under way are finished, at most 2 s. Waits. */
     @Override
     public void close() {
-        Future<?> accepted = acceptor.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        Future<?> worked = workers.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        accepted.awaitUninterruptibly(PATIENCE.toMillis());
-        worked.awaitUninterruptibly(PATIENCE.toMillis());
+        List<Future<?>> ends = Stream.of(acceptor, workers, lookUps)
+                .<Future<?>>map(group -> group.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                .toList();
+        ends.forEach(end -> end.awaitUninterruptibly(PATIENCE.toMillis()));
     }
 
     /** {@code weir-io-1}, {@code weir-io-2} …: Netty's own adds the number of the pool. */

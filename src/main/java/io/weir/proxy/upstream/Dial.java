@@ -1,8 +1,8 @@
 package io.weir.proxy.upstream;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import io.weir.net.Authority;
@@ -29,6 +29,7 @@ final class Dial {
     private final EventLoop loop;
     private final AddressGuard guard;
     private final ChannelTuning tuning;
+    private final ChannelFactory<? extends Channel> sockets;
     private final Promise<Channel> promise;
 
     private final List<Channel> attempts = new ArrayList<>(2);
@@ -39,11 +40,18 @@ final class Dial {
     private @Nullable Future<?> limit;
     private @Nullable Future<?> lookUp;
 
-    Dial(Authority target, EventLoop loop, AddressGuard guard, ChannelTuning tuning, Promise<Channel> promise) {
+    Dial(
+            Authority target,
+            EventLoop loop,
+            AddressGuard guard,
+            ChannelTuning tuning,
+            ChannelFactory<? extends Channel> sockets,
+            Promise<Channel> promise) {
         this.target = target;
         this.loop = loop;
         this.guard = guard;
         this.tuning = tuning;
+        this.sockets = sockets;
         this.promise = promise;
         this.last = UpstreamException.of(Kind.UNREACHABLE, "no address of " + target + " could be dialled");
     }
@@ -94,7 +102,7 @@ final class Dial {
         }
         Channel channel;
         try {
-            channel = new NioSocketChannel();
+            channel = sockets.newChannel();
         } catch (RuntimeException noDescriptor) {
             last = UpstreamException.of(Kind.UNREACHABLE, "Weir has no descriptor left to connect with");
             return false;

@@ -34,7 +34,7 @@ public final class DnsResolver implements Resolver, AutoCloseable {
     private final Answers answers;
 
     /**
-     * @param loop where the questions are sent from
+     * @param loop where the questions are sent from: one that relays nothing
      * @param limit how long one look-up may take in all: {@code limits.dial}
      */
     public DnsResolver(DnsSettings settings, AddressGuard guard, EventLoop loop, Duration limit) {

@@ -1,7 +1,9 @@
 package io.weir.proxy.upstream;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import io.weir.net.Authority;
@@ -21,9 +23,20 @@ public final class RacingDialler implements Dialler {
     private final AddressGuard guard;
     private final ChannelTuning tuning;
     private final Duration limit;
+    private final ChannelFactory<? extends Channel> sockets;
 
     /** @param limit for resolving and connecting together: {@code limits.dial} */
     public RacingDialler(Resolver resolver, AddressGuard guard, ChannelTuning tuning, Duration limit) {
+        this(resolver, guard, tuning, limit, NioSocketChannel::new);
+    }
+
+    RacingDialler(
+            Resolver resolver,
+            AddressGuard guard,
+            ChannelTuning tuning,
+            Duration limit,
+            ChannelFactory<? extends Channel> sockets) {
+        this.sockets = sockets;
         this.resolver = resolver;
         this.guard = guard;
         this.tuning = tuning;
@@ -33,7 +46,7 @@ public final class RacingDialler implements Dialler {
     @Override
     public Future<Channel> dial(Authority target, EventLoop loop) {
         Promise<Channel> promise = loop.newPromise();
-        Dial dial = new Dial(target, loop, guard, tuning, promise);
+        Dial dial = new Dial(target, loop, guard, tuning, sockets, promise);
         if (loop.inEventLoop()) {
             dial.start(resolver, limit);
         } else {

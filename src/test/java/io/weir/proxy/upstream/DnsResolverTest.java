@@ -21,13 +21,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DnsResolverTest {
-    private static final Duration LIMIT = Duration.ofMillis(900);
+    private static final Duration LIMIT = Duration.ofSeconds(6);
+    private static final Duration SHORT = Duration.ofMillis(600);
 
     private final EventLoops loops = new EventLoops(2);
     private final EventLoop loop = loops.workers().next();
@@ -181,9 +183,11 @@ class DnsResolverTest {
     void a_silent_server_ends_in_a_time_out() {
         dns.name("dead.test", DnsReply.silence());
         long start = System.nanoTime();
-        UpstreamException late = failure(resolve("dead.test:443"));
+        DnsResolver hasty = open(new DnsResolver(settings(null), new TestGuard(), loop, SHORT));
+        UpstreamException late = failure(hasty.resolve(authority("dead.test:443"), loop));
         assertThat(late.kind()).isEqualTo(Kind.TIMED_OUT);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT.plusMillis(600));
+        assertThat(late).hasMessage("dead.test could not be resolved in time");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.plusSeconds(3));
     }
 
     @Test
@@ -198,7 +202,9 @@ class DnsResolverTest {
         dns.aaaa("half.test", DnsReply.silence());
         long start = System.nanoTime();
         assertThat(addresses(resolve("half.test:443"))).containsExactly("192.0.2.1");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(250));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("one try of a question is 2 s")
+                .isLessThan(Duration.ofMillis(1_500));
     }
 
     @Test
@@ -277,13 +283,13 @@ class DnsResolverTest {
     void nothing_waits_for_slow_names() {
         dns.name("quick.test", "192.0.2.1");
         DnsResolver resolver = resolver(new TestGuard());
+        List<Future<?>> slow = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             dns.name("slow" + i + ".test", DnsReply.silence());
-            resolver.resolve(authority("slow" + i + ".test:443"), loop);
+            slow.add(resolver.resolve(authority("slow" + i + ".test:443"), loop));
         }
-        long start = System.nanoTime();
         success(resolver.resolve(authority("quick.test:443"), loop));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+        assertThat(slow).noneMatch(Future::isDone);
     }
 
     private Future<List<InetSocketAddress>> resolve(String target) {
@@ -291,11 +297,15 @@ class DnsResolverTest {
     }
 
     private DnsResolver resolver(AddressGuard guard) {
-        return open(new DnsResolver(new DnsSettings(List.of(dns.address()), null), guard, loop, LIMIT));
+        return open(new DnsResolver(settings(null), guard, loop, LIMIT));
     }
 
     private DnsResolver pinned(Path hosts, AddressGuard guard) {
-        return open(new DnsResolver(new DnsSettings(List.of(dns.address()), hosts), guard, loop, LIMIT));
+        return open(new DnsResolver(settings(hosts), guard, loop, LIMIT));
+    }
+
+    private DnsSettings settings(@Nullable Path hosts) {
+        return new DnsSettings(List.of(dns.address()), hosts);
     }
 
     private DnsResolver open(DnsResolver resolver) {
