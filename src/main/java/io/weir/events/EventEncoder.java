@@ -16,15 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class EventEncoder {
     static final int VERSION = 1;
 
+    private final Lines lines = new Lines();
     private final Timestamps timestamps = new Timestamps();
-    private final Lines lines;
-    private JsonGenerator json;
-
-    /** @param bytes for a beginning */
-    EventEncoder(int bytes) {
-        lines = new Lines(bytes);
-        json = EventJson.generator(lines);
-    }
+    private JsonGenerator json = EventJson.generator(lines);
 
     /** Adds the event's line. A failure leaves the lines before it as they were. */
     void add(BlockEvent event) {
@@ -133,8 +127,8 @@ final class EventEncoder {
 
     /** A byte array that grows, and lends itself without a copy. */
     private static final class Lines extends ByteArrayOutputStream {
-        Lines(int bytes) {
-            super(bytes);
+        Lines() {
+            super(64 << 10);
         }
 
         synchronized ByteBuffer buffer() {

@@ -30,21 +30,18 @@ final class Ranges {
         }
     }
 
-    void offer(InetAddress address, Days.Question question, Contest contest) {
+    void offer(InetAddress address, int day, Contest contest) {
         int width = address.getAddress().length * Byte.SIZE;
         for (int prefix : prefixes) {
             if (prefix <= width) {
-                offer(
-                        byRange.getOrDefault(new AddressRange(masked(address, prefix), prefix), List.of()),
-                        question,
-                        contest);
+                offer(byRange.getOrDefault(new AddressRange(masked(address, prefix), prefix), List.of()), day, contest);
             }
         }
     }
 
-    private static void offer(List<Rule> rules, Days.Question question, Contest contest) {
+    private static void offer(List<Rule> rules, int day, Contest contest) {
         for (Rule rule : rules) {
-            if (question.isAbout(Days.of(rule))) {
+            if (Days.of(rule).hold(day)) {
                 int specificity =
                         Contest.RANGE + ((Addresses) rule.pattern()).range().prefix();
                 contest.offer(specificity, rule.action(), rule.mode(), () -> rule);

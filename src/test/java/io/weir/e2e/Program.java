@@ -1,10 +1,12 @@
 package io.weir.e2e;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -43,9 +45,20 @@ record Program(int exit, String out, String err) {
     }
 
     static void assumeThere(String program) {
-        boolean there = java.util.Arrays.stream(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        Assumptions.assumeTrue(there, program + " is not installed");
+        Assumptions.assumeTrue(found(program).isPresent(), program + " is not installed");
+    }
+
+    /** Where the program is; to be asked after {@link #assumeThere}. */
+    static Path path(String program) {
+        return found(program).orElseThrow();
+    }
+
+    private static Optional<Path> found(String program) {
+        return Splitter.on(':')
+                .splitToStream(System.getenv("PATH"))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private static String text(Path file) throws IOException {
