@@ -47,7 +47,7 @@ final class Traffic implements AutoCloseable {
                 dialler,
                 engine,
                 metrics);
-        proxy = new ExplicitProxy(settings.proxy(), loops.workers(), settings.limits(), engine, tunnels, metrics);
+        proxy = new ExplicitProxy(settings.proxy(), loops, settings.limits(), engine, tunnels, metrics);
     }
 
     /** Binds the explicit proxy; returns its address with the real port. */

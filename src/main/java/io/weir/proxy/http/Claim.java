@@ -21,7 +21,7 @@ final class Claim extends ChannelOutboundHandlerAdapter {
         ChannelHandler handler = shell.pipeline().get(HandlerNames.LITTLE_PROXY);
         if (!(remote instanceof Ticket ticket)
                 || handler == null
-                || !ticket.gate().moveIn(handler, shell)) {
+                || !ticket.gate().route().moveIn(handler, shell)) {
             promise.tryFailure(
                     UpstreamException.of(UpstreamException.Kind.UNREACHABLE, "the origin closed the connection"));
             return;

@@ -8,6 +8,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.concurrent.Future;
+import io.weir.inspect.HeadReading;
+import io.weir.inspect.RequestHead;
+import io.weir.inspect.RequestHeadParser;
 import io.weir.proxy.block.RawResponse;
 import io.weir.proxy.tunnel.ConnectRequest;
 import io.weir.proxy.tunnel.TunnelEntrance;
@@ -26,6 +29,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
     private final HttpEngine engine;
     private final Caller caller;
     private final TunnelEntrance tunnels;
+    private final RequestHeadParser parser;
     private final long accepted = System.nanoTime();
     private ByteBuf seen = Unpooled.EMPTY_BUFFER;
     private @Nullable Future<?> timer;
@@ -35,6 +39,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
         this.engine = engine;
         this.caller = caller;
         this.tunnels = tunnels;
+        this.parser = new RequestHeadParser(engine.parts().limits().headBytes());
     }
 
     @Override
@@ -85,10 +90,17 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
             }
         }
         if (known == CONNECT.length) {
-            ConnectHead head = ConnectHead.parse(seen, engine.parts().limits().headBytes());
-            if (head != null) {
-                toTunnels(context, head);
-            }
+            readHead(context);
+        }
+    }
+
+    private void readHead(ChannelHandlerContext context) throws BadRequestException {
+        HeadReading reading = parser.parse(seen.nioBuffer());
+        if (reading instanceof HeadReading.Malformed malformed) {
+            throw new BadRequestException(malformed.status(), malformed.reason());
+        }
+        if (reading instanceof HeadReading.Head whole) {
+            toTunnels(context, whole);
         }
     }
 
@@ -101,13 +113,27 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
         }
     }
 
-    private void toTunnels(ChannelHandlerContext context, ConnectHead head) {
-        ByteBuf following = seen.skipBytes(head.length());
+    private void toTunnels(ChannelHandlerContext context, HeadReading.Head whole) throws BadRequestException {
+        RequestHead head = whole.head();
+        if (head.count("Host") > 1) {
+            throw new BadRequestException(400, "more than one Host field");
+        }
+        ByteBuf following = seen.skipBytes(whole.length());
         Channel client = context.channel();
+        if (caller.seat() != null) {
+            caller.seat().busy();
+        }
         leave(context);
-        ConnectRequest connect = new ConnectRequest(
-                head.target(), head.accept(), head.announcesContent(), caller.address(), null, caller.listener());
-        tunnels.enter(client, connect, following);
+        tunnels.enter(client, connect(head), following);
+    }
+
+    private ConnectRequest connect(RequestHead head) {
+        boolean content = head.count("Transfer-Encoding") > 0
+                || head.fields().stream()
+                        .anyMatch(field -> field.name().equalsIgnoreCase("Content-Length")
+                                && !field.value().equals("0"));
+        String accept = head.first("Accept").orElse(null);
+        return new ConnectRequest(head.target(), accept, content, caller.address(), null, caller.listener());
     }
 
     private void toEngine(ChannelHandlerContext context) throws BadRequestException {
@@ -138,7 +164,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent || (event == Draining.EVENT && !seen.isReadable())) {
+        if (event instanceof ChannelInputShutdownEvent) {
             context.close();
         }
     }

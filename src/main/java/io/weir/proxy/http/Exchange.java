@@ -67,6 +67,14 @@ final class Exchange {
         return stage == Stage.PASSED && written && !requestEnded;
     }
 
+    /** Takes it back, as if it had not been passed on. */
+    void hold() {
+        stage = Stage.HELD;
+        origin = null;
+        written = false;
+        requestEnded = false;
+    }
+
     /**
      * Whether it may be sent once more, on a new connection: the one kept open had gone before a byte of an answer
      * (RFC 9112 §9.3.1).

@@ -7,17 +7,23 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.weir.metrics.Counter;
 import io.weir.metrics.Metrics;
+import io.weir.policy.ClientAccess;
 import io.weir.proxy.block.RawResponse;
+import io.weir.proxy.loop.ConnectionCensus;
+import io.weir.proxy.loop.EventLoops;
 import io.weir.proxy.loop.Limits;
+import io.weir.proxy.loop.OpenChannels;
 import io.weir.proxy.tunnel.TunnelEntrance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The explicit proxy's listener: what a browser is told to use. The event loops outlive it; whoever made them ends them. */
@@ -26,11 +32,13 @@ public final class ExplicitProxy implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     private final ExplicitSettings settings;
-    private final EventLoopGroup loops;
+    private final EventLoops loops;
     private final Limits limits;
     private final HttpEngine engine;
     private final TunnelEntrance tunnels;
-    private final OpenClients clients;
+    private final ClientAccess access;
+    private final ConnectionCensus census;
+    private final OpenChannels clients = new OpenChannels();
     private final Counter strangers;
     private final Counter tooMany;
     private volatile @Nullable Channel listening;
@@ -38,7 +46,7 @@ public final class ExplicitProxy implements AutoCloseable {
     /** @param loops NIO loops, the same as the engine's */
     public ExplicitProxy(
             ExplicitSettings settings,
-            EventLoopGroup loops,
+            EventLoops loops,
             Limits limits,
             HttpEngine engine,
             TunnelEntrance tunnels,
@@ -48,10 +56,11 @@ public final class ExplicitProxy implements AutoCloseable {
         this.limits = limits;
         this.engine = engine;
         this.tunnels = tunnels;
-        this.clients = new OpenClients(limits);
+        this.access = new ClientAccess(settings.clients());
+        this.census = new ConnectionCensus(limits);
         this.strangers = metrics.counter("weir.proxy.strangers", "Connections from outside proxy.clients");
         this.tooMany = metrics.counter("weir.proxy.overload", "Connections refused because there were too many");
-        metrics.gauge("weir.proxy.connections", "Client connections open", clients, OpenClients::count);
+        metrics.gauge("weir.proxy.connections", "Client connections open", census, ConnectionCensus::connections);
     }
 
     /**
@@ -61,11 +70,10 @@ public final class ExplicitProxy implements AutoCloseable {
      */
     public InetSocketAddress start() throws IOException {
         ChannelFuture bound = new ServerBootstrap()
-                .group(loops)
+                .group(loops.acceptor(), loops.workers())
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(atTheDoor())
                 .bind(settings.listen())
                 .awaitUninterruptibly();
@@ -89,22 +97,22 @@ public final class ExplicitProxy implements AutoCloseable {
     }
 
     private void receive(SocketChannel client) {
+        loops.tuning().client(client.config());
         InetSocketAddress remote = client.remoteAddress();
         if (remote == null) { // gone already
             client.close();
             return;
         }
         InetAddress address = remote.getAddress();
-        if (settings.clients().stream().noneMatch(range -> range.contains(address))) {
+        if (!access.admits(address)) {
             strangers.increment();
             turnAway(client, address);
-        } else if (!clients.admit(client, address)) {
+        } else if (!census.admit(client, address)) {
             tooMany.increment();
             client.close();
         } else {
-            client.pipeline()
-                    .addLast(
-                            HandlerNames.DOOR, new Door(engine, new Caller(address, LISTENER, null, tunnels), tunnels));
+            Caller caller = new Caller(address, LISTENER, null, tunnels, clients.add(client));
+            client.pipeline().addLast(HandlerNames.DOOR, new Door(engine, caller, tunnels));
         }
     }
 
@@ -129,17 +137,17 @@ public final class ExplicitProxy implements AutoCloseable {
     /** Stops accepting, then waits until no connection is left, at most {@code limits.drain-timeout}; what is left is cut. Blocks. */
     public void drain() throws InterruptedException {
         stopAccepting();
-        for (Channel client : clients.open()) {
-            client.eventLoop().execute(() -> client.pipeline().fireUserEventTriggered(Draining.EVENT));
+        try {
+            clients.drain().get(limits.drain().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException late) {
+            close();
         }
-        clients.awaitNone(limits.drain().toMillis());
-        close();
     }
 
     /** Stops accepting and cuts every connection. */
     @Override
     public void close() {
         stopAccepting();
-        clients.open().forEach(Channel::close);
+        clients.cut();
     }
 }

@@ -48,7 +48,7 @@ public final class HttpEngine implements PlainHttp, AutoCloseable {
             client.close();
             return;
         }
-        serve(client, new Caller(connect.client(), connect.listener(), connect, null), System.nanoTime());
+        serve(client, new Caller(connect.client(), connect.listener(), connect, null, null), System.nanoTime());
         client.config().setAutoRead(true);
         client.pipeline().fireChannelRead(first).fireChannelReadComplete();
     }

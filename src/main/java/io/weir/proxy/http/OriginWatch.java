@@ -12,17 +12,19 @@ import io.netty.util.ReferenceCountUtil;
 /** Stands between an origin's codec and LittleProxy: lets through only an answer that is awaited, and reports the end. */
 final class OriginWatch extends ChannelDuplexHandler {
     private final Gate gate;
+    private final Route route;
     private final Origin origin;
 
-    OriginWatch(Gate gate, Origin origin) {
+    OriginWatch(Gate gate, Route route, Origin origin) {
         this.gate = gate;
+        this.route = route;
         this.origin = origin;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
         gate.originReads(true);
-        if (!gate.expects(origin)) { // nobody asked: it would be taken for the answer to the next request (D4)
+        if (!route.expects(origin)) { // nobody asked: it would be taken for the answer to the next request (D4)
             ReferenceCountUtil.release(msg);
             origin.closing = true;
             ctx.close();
@@ -31,7 +33,7 @@ final class OriginWatch extends ChannelDuplexHandler {
             broken(ctx);
         } else if (msg instanceof HttpResponse answer
                 && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-            if (!gate.switchProtocol(origin, answer)) {
+            if (!route.switchProtocol(origin, answer)) {
                 broken(ctx);
             }
         } else {
@@ -42,7 +44,7 @@ final class OriginWatch extends ChannelDuplexHandler {
     /** An answer that breaks the framing rules: nothing after it can be told apart. */
     private void broken(ChannelHandlerContext ctx) {
         origin.closing = true;
-        gate.originFailed(origin, 502, "the origin's answer is not HTTP");
+        route.failed(origin, 502, "the origin's answer is not HTTP");
         ctx.close();
     }
 
@@ -57,15 +59,15 @@ final class OriginWatch extends ChannelDuplexHandler {
     public void channelInactive(ChannelHandlerContext ctx) {
         ctx.fireChannelInactive();
         gate.originReads(false);
-        gate.originGone(origin);
+        route.gone(origin);
     }
 
     @Override
     public void write(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
         if (msg instanceof HttpRequest request) {
-            gate.finishTarget(request);
+            route.finishTarget(request);
             ctx.write(msg, promise);
-            gate.requestWritten(origin);
+            route.written(origin);
         } else {
             ctx.write(msg, promise);
         }
@@ -74,7 +76,7 @@ final class OriginWatch extends ChannelDuplexHandler {
     /** LittleProxy flushes after every part; one flush for all parts of one read is enough. */
     @Override
     public void flush(ChannelHandlerContext ctx) {
-        if (!gate.holdsFlush(origin)) {
+        if (!route.holdsFlush()) {
             ctx.flush();
         }
     }

@@ -72,6 +72,7 @@ final class Replies {
         if (current.head || current.oldClient) { // no content at all; or content that ends with the connection
             response.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
         }
+        current.close |= gate.isDraining();
         if (current.close && !current.interim) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
@@ -117,7 +118,7 @@ final class Replies {
             if (whole) {
                 completeIfBothEnded(current);
             } else {
-                closeLingering();
+                gate.closeLingering();
             }
         });
     }
@@ -125,7 +126,6 @@ final class Replies {
     /** Closes without a reset, which would take the answer from a client that is still sending. */
     void closeLingering() {
         ChannelHandlerContext ctx = gate.ctx();
-        gate.stopTaking();
         if (gate.inputIsShut() || !(ctx.channel() instanceof SocketChannel socket)) {
             ctx.close();
             return;

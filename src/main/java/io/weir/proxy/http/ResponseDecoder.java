@@ -18,6 +18,6 @@ final class ResponseDecoder extends HttpResponseDecoder {
 
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage response) {
-        return gate.awaitsNoContent() || super.isContentAlwaysEmpty(response);
+        return (gate.exchange() != null && gate.exchange().head) || super.isContentAlwaysEmpty(response);
     }
 }

@@ -29,8 +29,7 @@ record TakeOver(HttpRequest connect, Caller caller, ByteBuf following) {
         return new TakeOver(connect, caller, following);
     }
 
-    void run(Channel client, Parts parts, Runnable leave) {
-        leave.run();
+    void run(Channel client, Parts parts) {
         strip(client.pipeline());
         client.config().setAutoRead(true);
         TunnelEntrance tunnels = caller.tunnels();

@@ -60,6 +60,11 @@ final class Waiting {
         return false;
     }
 
+    /** Whether no request or end of one is among it. */
+    boolean isEmptyOfEnds() {
+        return messages.stream().noneMatch(LastHttpContent.class::isInstance);
+    }
+
     void release() {
         while (!messages.isEmpty()) {
             ReferenceCountUtil.release(take());

@@ -66,6 +66,10 @@ public final class OpenChannels {
             this.channel = channel;
         }
 
+        public boolean isDraining() {
+            return draining;
+        }
+
         /** Something is under way that a drain must let finish. */
         public void busy() {
             busy = true;

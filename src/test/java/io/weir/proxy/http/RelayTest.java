@@ -24,7 +24,7 @@ class RelayTest {
 
     @Test
     void a_request_reaches_the_origin_in_origin_form_with_one_host_and_one_via() throws Exception {
-        try (RecordingOrigin origin = Origins4Tests.saying("hello");
+        try (RecordingOrigin origin = HttpOrigin.saying("hello");
                 RawClient client = proxy.client()) {
             client.send("GET http://allowed.test:" + origin.port()
                     + "/a//b%2F;c/..?x=1?y HTTP/1.1\r\nHost: allowed.test\r\n\r\n");
@@ -34,7 +34,7 @@ class RelayTest {
                     .containsIgnoringCase("via: 1.1 weir-")
                     .containsIgnoringCase("date: ");
             assertThat(client.read(6)).asString().isEqualTo("hello1");
-            String seen = Origins4Tests.text(origin.received());
+            String seen = HttpOrigin.text(origin.received());
             assertThat(seen).startsWith("GET /a//b%2F;c/..?x=1?y HTTP/1.1\r\n");
             assertThat(seen.toLowerCase(java.util.Locale.ROOT))
                     .containsOnlyOnce("host: allowed.test:" + origin.port() + "\r\n")
@@ -44,7 +44,7 @@ class RelayTest {
 
     @Test
     void requests_of_one_client_to_one_origin_use_one_connection() throws Exception {
-        try (RecordingOrigin origin = Origins4Tests.saying("n");
+        try (RecordingOrigin origin = HttpOrigin.saying("n");
                 RawClient client = proxy.client()) {
             for (int i = 1; i <= 5; i++) {
                 client.send("GET http://allowed.test:" + origin.port() + "/ HTTP/1.1\r\nHost: allowed.test\r\n\r\n");
@@ -58,8 +58,7 @@ class RelayTest {
 
     @Test
     void a_body_arrives_whole_and_the_next_request_is_read_right() throws Exception {
-        try (RecordingOrigin origin =
-                        Origins4Tests.answering((head, body) -> Origins4Tests.ok("<" + body.length() + ">"));
+        try (RecordingOrigin origin = HttpOrigin.answering((head, body) -> HttpOrigin.ok("<" + body.length() + ">"));
                 RawClient client = proxy.client()) {
             String url = "http://allowed.test:" + origin.port() + "/";
             client.send("POST " + url + " HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhelloPOST " + url
@@ -68,14 +67,14 @@ class RelayTest {
             assertThat(client.read(3)).asString().isEqualTo("<5>");
             client.readHead();
             assertThat(client.read(4)).asString().isEqualTo("<13>");
-            assertThat(Origins4Tests.text(origin.received())).contains("3\r\nabc\r\n0\r\n\r\n");
+            assertThat(HttpOrigin.text(origin.received())).contains("3\r\nabc\r\n0\r\n\r\n");
         }
     }
 
     @Test
     void a_large_body_comes_back_whole() throws Exception {
         String body = "x".repeat(3_000_000);
-        try (RecordingOrigin origin = Origins4Tests.answering((head, in) -> Origins4Tests.ok(body));
+        try (RecordingOrigin origin = HttpOrigin.answering((head, in) -> HttpOrigin.ok(body));
                 RawClient client = proxy.client()) {
             client.send("GET http://allowed.test:" + origin.port() + "/ HTTP/1.1\r\nHost: a\r\n\r\n");
             client.readHead();
@@ -86,7 +85,7 @@ class RelayTest {
     @Test
     void a_large_upload_arrives_whole() throws Exception {
         byte[] body = "y".repeat(3_000_000).getBytes(StandardCharsets.US_ASCII);
-        try (RecordingOrigin origin = Origins4Tests.answering((head, in) -> Origins4Tests.ok("" + in.length()));
+        try (RecordingOrigin origin = HttpOrigin.answering((head, in) -> HttpOrigin.ok("" + in.length()));
                 RawClient client = proxy.client()) {
             client.send("PUT http://allowed.test:" + origin.port()
                     + "/ HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n");
@@ -98,7 +97,7 @@ class RelayTest {
 
     @Test
     void a_blocked_name_gets_the_page_and_the_connection_serves_on() throws Exception {
-        try (RecordingOrigin origin = Origins4Tests.saying("ok");
+        try (RecordingOrigin origin = HttpOrigin.saying("ok");
                 RawClient client = proxy.client()) {
             String allowed = "GET http://allowed.test:" + origin.port() + "/ HTTP/1.1\r\nHost: a\r\n\r\n";
             client.send(allowed);
@@ -129,7 +128,7 @@ class RelayTest {
 
     @Test
     void a_connect_after_other_requests_goes_to_the_tunnels_too() throws Exception {
-        try (RecordingOrigin origin = Origins4Tests.saying("ok");
+        try (RecordingOrigin origin = HttpOrigin.saying("ok");
                 RawClient client = proxy.client()) {
             client.send("GET http://allowed.test:" + origin.port() + "/ HTTP/1.1\r\nHost: a\r\n\r\n"
                     + "CONNECT allowed.test:443 HTTP/1.1\r\nHost: a\r\n\r\nHELLO");

@@ -9,9 +9,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -32,6 +29,7 @@ import io.weir.proxy.block.Ledger;
 import io.weir.proxy.block.Notice;
 import io.weir.proxy.block.Pages;
 import io.weir.proxy.block.Response;
+import io.weir.proxy.loop.EventLoops;
 import io.weir.proxy.loop.Limits;
 import io.weir.proxy.tunnel.ConnectRequest;
 import io.weir.proxy.tunnel.TunnelEntrance;
@@ -69,7 +67,7 @@ final class TestProxy implements AutoCloseable {
     final List<Visit> shadowed = new CopyOnWriteArrayList<>();
     final List<Authority> dialled = new CopyOnWriteArrayList<>();
     final List<ConnectRequest> connects = new CopyOnWriteArrayList<>();
-    final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
+    final EventLoops loops = new EventLoops(2);
     final HttpEngine engine;
     final ExplicitProxy proxy;
     private final int port;
@@ -77,7 +75,7 @@ final class TestProxy implements AutoCloseable {
     TestProxy(Limits limits) throws Exception {
         Judge judge = new Judge(Rules::new);
         Desk desk = new Desk(judge, new Records(), new PlainPages(), InstantSource.system());
-        engine = new HttpEngine(loops, limits, desk, new LoopbackDialler());
+        engine = new HttpEngine(loops.workers(), limits, desk, new LoopbackDialler());
         List<AddressRange> clients = List.of(AddressRange.parse("127.0.0.0/8"));
         ExplicitSettings settings =
                 new ExplicitSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), clients, Set.of(443));
@@ -103,7 +101,7 @@ final class TestProxy implements AutoCloseable {
     @Override
     public void close() throws Exception {
         proxy.close();
-        loops.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS).sync();
+        loops.close();
     }
 
     private static final class Rules implements RuleSet {

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Origins that speak just enough HTTP for a test. */
-final class Origins4Tests {
-    private Origins4Tests() {}
+final class HttpOrigin {
+    private HttpOrigin() {}
 
     interface Answers {
-        /** @param head of the request @param body of the request @return the bytes to answer with; empty: none */
+        /** The bytes to answer a request with; empty: none. */
         String answer(String head, String body) throws IOException;
     }
 
