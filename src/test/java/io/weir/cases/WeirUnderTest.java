@@ -4,36 +4,64 @@ import io.weir.app.Weir;
 import io.weir.app.WeirStart;
 import io.weir.config.ConfigReader;
 import io.weir.config.Reading;
+import io.weir.events.BlockEvent;
+import io.weir.events.store.EventFilter;
+import io.weir.events.store.JournalReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The whole product with the catalogue's set-up: blocked.test and all below it is blocked, every name leads to loopback. */
 final class WeirUnderTest implements AutoCloseable {
-    private static final String NAMES =
-            "allowed.test allowed2.test _x.allowed.test blocked.test a.b.blocked.test notblocked.test"
-                    + " blocked.test.example xn--bcher-kva.test";
+    private static final String HOSTS =
+            "127.0.0.1 allowed.test allowed2.test _x.allowed.test blocked.test a.b.blocked.test notblocked.test"
+                    + " blocked.test.example xn--bcher-kva.test\n";
+    private static final String LOOPBACK = "127.0.0.1:0";
+    private final Path folder;
     private final Weir weir;
 
-    private WeirUnderTest(Weir weir) {
+    private WeirUnderTest(Path folder, Weir weir) {
+        this.folder = folder;
         this.weir = weir;
     }
 
+    /** One that may reach loopback, where the origins are. */
     static WeirUnderTest start(Path folder) throws IOException {
-        Files.writeString(folder.resolve("hosts"), "127.0.0.1 " + NAMES + "\n");
+        return start(folder, LOOPBACK, HOSTS, "127.0.0.0/8");
+    }
+
+    /**
+     * One with an egress of its own.
+     *
+     * @param hosts the lines of its hosts file
+     * @param allow what {@code egress.allow} lists; nothing: as it is shipped
+     */
+    static WeirUnderTest withEgress(Path folder, String hosts, String... allow) throws IOException {
+        return start(folder, LOOPBACK, hosts, allow);
+    }
+
+    /** One that listens on every address of this machine and may reach all of them but itself. */
+    static WeirUnderTest onEveryAddress(Path folder) throws IOException {
+        return start(folder, "0.0.0.0:0", HOSTS, "0.0.0.0/0", "::/0");
+    }
+
+    private static WeirUnderTest start(Path folder, String listen, String hosts, String... allow) throws IOException {
+        Files.writeString(folder.resolve("hosts"), hosts);
         Files.writeString(folder.resolve("test.rules"), "@list test\nblocked.test\nb\u00fccher.test\n");
         Files.writeString(folder.resolve("weir.conf"), """
                 weir {
-                  proxy { listen = "127.0.0.1:0", connect-ports = [443, %s] }
+                  proxy { listen = "%s", connect-ports = [443, %s] }
                   rules.files = ["test.rules"]
-                  egress { allow = ["127.0.0.0/8"], dns.hosts-file = "hosts" }
+                  egress { allow = [%s], dns.hosts-file = "hosts" }
                   events.journal = "events"
-                  limits { head-timeout = 2s, hello-timeout = 2s, drain = 1s }
+                  limits { head-timeout = 2s, hello-timeout = 2s, dial-timeout = 2s, drain = 1s }
                 }
-                """.formatted(everyUserPort()));
+                """.formatted(listen, everyUserPort(), quoted(allow)));
         Reading reading = ConfigReader.read(folder.resolve("weir.conf"), List.of());
         if (!(reading instanceof Reading.Understood understood)) {
             throw new AssertionError(reading);
@@ -42,7 +70,11 @@ final class WeirUnderTest implements AutoCloseable {
         if (!(start instanceof WeirStart.Running running)) {
             throw new AssertionError(start);
         }
-        return new WeirUnderTest(running.weir());
+        return new WeirUnderTest(folder, running.weir());
+    }
+
+    private static String quoted(String... words) {
+        return words.length == 0 ? "" : "\"" + String.join("\", \"", words) + "\"";
     }
 
     /** Origins listen on whatever port is free. */
@@ -53,6 +85,17 @@ final class WeirUnderTest implements AutoCloseable {
     int port() {
         String proxy = weir.listeners().get("proxy");
         return Integer.parseInt(proxy.substring(proxy.lastIndexOf(':') + 1));
+    }
+
+    /** What the journal holds by now, the newest last. */
+    List<BlockEvent> events() {
+        List<BlockEvent> events = new ArrayList<>();
+        try {
+            new JournalReader(folder.resolve("events")).read(EventFilter.ALL, events::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return events;
     }
 
     @Override
