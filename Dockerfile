@@ -23,6 +23,5 @@ EXPOSE 8080
 VOLUME /opt/weir/var
 # exec form: java is process 1 and gets the SIGTERM of `docker stop`, which drains; give it time with --stop-timeout 40.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", \
-            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
             "-cp", "lib/*", "io.weir.cli.Main"]
 CMD ["serve", "--set", "proxy.listen=0.0.0.0:8080"]
