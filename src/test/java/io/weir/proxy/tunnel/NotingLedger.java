@@ -8,6 +8,7 @@ import io.weir.proxy.block.Notice;
 import io.weir.proxy.block.Response;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 
 /** Keeps what it is told, and answers as the real one does: a little later, on the loop. */
@@ -20,7 +21,7 @@ final class NotingLedger implements Ledger {
     public void blocked(Visit visit, Verdict verdict, Response response, EventLoop loop, Consumer<Notice> then) {
         entries.add(new Entry(visit, verdict, response));
         Notice notice = new Notice(String.valueOf(visit.host()), "REF-1", null, null);
-        new Thread(() -> loop.execute(() -> then.accept(notice))).start();
+        ForkJoinPool.commonPool().execute(() -> loop.execute(() -> then.accept(notice)));
     }
 
     @Override
