@@ -67,12 +67,12 @@ class TunnelsTest {
     }
 
     @Test
-    void an_eager_client_still_reads_the_page() throws IOException {
-        for (int i = 0; i < 20; i++) {
-            try (RawClient client = house.client()) {
-                client.send(TunnelHouse.head("blocked.test:443")).send(new byte[60_000]);
-                assertThat(client.readAllText()).endsWith("blocked blocked.test");
-            }
+    void a_client_that_goes_on_sending_still_reads_the_page() throws IOException {
+        try (RawClient client = house.client()) {
+            client.send(TunnelHouse.head("blocked.test:443")).send(new byte[60_000]);
+            await().until(() -> client.socket().getInputStream().available() > 0);
+            client.send(new byte[60_000]).send(new byte[60_000]);
+            assertThat(client.readAllText()).endsWith("blocked blocked.test");
         }
     }
 
