@@ -13,7 +13,7 @@ record LateDial(Passage passage, Visit judged, Inspection seen) implements Diall
 
     @Override
     public void connected(Channel upstream, ByteBuf held) {
-        RelayPair.start(passage, upstream, held);
+        RelayPair.start(passage, upstream, seen, held);
     }
 
     @Override

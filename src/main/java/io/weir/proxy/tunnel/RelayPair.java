@@ -5,8 +5,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
+import io.weir.inspect.Inspection;
 import io.weir.proxy.loop.Deadline;
 import io.weir.proxy.loop.Limits;
 
@@ -35,21 +37,41 @@ final class RelayPair implements ChannelFutureListener {
     /**
      * Hands both channels over to the relay.
      *
+     * @param seen what the first bytes are; behind a hello the handshake is watched for a second one
      * @param first the client's bytes so far; ownership passes
      */
-    static void start(Passage passage, Channel upstream, ByteBuf first) {
+    static void start(Passage passage, Channel upstream, Inspection seen, ByteBuf first) {
         RelayPair pair = new RelayPair(passage, upstream);
         pair.client.pipeline().addLast(Relay.NAME, pair.up);
         upstream.pipeline().addLast(Relay.NAME, pair.down);
         pair.counters.opened();
         pair.stir();
-        upstream.writeAndFlush(first, upstream.voidPromise());
+        if (seen instanceof Inspection.Named || seen instanceof Inspection.Unnamed) {
+            pair.begin(first, new SecondHello(passage, pair, seen));
+        } else {
+            upstream.writeAndFlush(first, upstream.voidPromise());
+        }
         if (upstream.isActive()) {
             pair.resume(upstream);
             pair.resume(pair.client);
         } else {
             pair.end(pair.client);
         }
+    }
+
+    /** Sends the hello on; what came behind it goes the way of everything that will. */
+    private void begin(ByteBuf first, SecondHello watch) {
+        client.pipeline().addBefore(Relay.NAME, SecondHello.NAME, watch);
+        ChannelHandlerContext place = client.pipeline().context(watch);
+        upstream.pipeline().addBefore(Relay.NAME, FirstAnswer.NAME, new FirstAnswer(place));
+        int hello = RecordWalk.helloLength(first);
+        if (hello == first.readableBytes()) {
+            upstream.writeAndFlush(first, upstream.voidPromise());
+            return;
+        }
+        upstream.write(first.readRetainedSlice(hello), upstream.voidPromise());
+        watch.channelRead(place, first);
+        upstream.flush();
     }
 
     /** There was a sign of life. */
@@ -100,6 +122,18 @@ final class RelayPair implements ChannelFutureListener {
             endWithin();
             other.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(this);
         }
+    }
+
+    /** Takes the relay out of the way of whoever ends the tunnel now; the upstream is closed. */
+    void stop() {
+        client.pipeline().remove(up);
+        if (!ended) {
+            ended = true;
+            upstream.pipeline().remove(down);
+            counters.closed();
+        }
+        silence.end();
+        upstream.close();
     }
 
     private void endWithin() {

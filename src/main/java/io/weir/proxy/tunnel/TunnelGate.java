@@ -155,7 +155,7 @@ final class TunnelGate extends ChannelInboundHandlerAdapter {
     private void pass(Visit judged, Inspection seen) {
         ByteBuf bytes = leave();
         if (upstream != null) {
-            RelayPair.start(passage, upstream, bytes);
+            RelayPair.start(passage, upstream, seen, bytes);
             return;
         }
         Host name = seen instanceof Inspection.Named named
