@@ -122,8 +122,7 @@ class EgressCatalogueTest {
 
     private static void nobodyCame(ServerSocket listener) throws IOException {
         listener.setSoTimeout(100);
-        assertThatExceptionOfType(SocketTimeoutException.class)
-                .isThrownBy(listener::accept);
+        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(listener::accept);
     }
 
     @Test // 104, 151
@@ -162,8 +161,7 @@ class EgressCatalogueTest {
         weir = WeirUnderTest.onEveryAddress(folder);
         for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
             for (InetAddress address : each.inetAddresses().toList()) {
-                String host =
-                        InetAddresses.toUriString(address).replaceAll("%.*]", "]");
+                String host = InetAddresses.toUriString(address).replaceAll("%.*]", "]");
                 refused("GET", host + ":" + weir.port());
                 refused("CONNECT", host + ":" + weir.port());
             }

@@ -32,7 +32,12 @@ final class WeirUnderTest implements AutoCloseable {
 
     /** One that may reach loopback, where the origins are. */
     static WeirUnderTest start(Path folder) throws IOException {
-        return start(folder, LOOPBACK, HOSTS, "127.0.0.0/8");
+        return with(folder);
+    }
+
+    /** One that may reach loopback, with further settings as {@code --set} takes them. */
+    static WeirUnderTest with(Path folder, String... settings) throws IOException {
+        return start(folder, List.of(settings), LOOPBACK, HOSTS, "127.0.0.0/8");
     }
 
     /**
@@ -42,15 +47,16 @@ final class WeirUnderTest implements AutoCloseable {
      * @param allow what {@code egress.allow} lists; nothing: as it is shipped
      */
     static WeirUnderTest withEgress(Path folder, String hosts, String... allow) throws IOException {
-        return start(folder, LOOPBACK, hosts, allow);
+        return start(folder, List.of(), LOOPBACK, hosts, allow);
     }
 
     /** One that listens on every address of this machine and may reach all of them but itself. */
     static WeirUnderTest onEveryAddress(Path folder) throws IOException {
-        return start(folder, "0.0.0.0:0", HOSTS, "0.0.0.0/0", "::/0");
+        return start(folder, List.of(), "0.0.0.0:0", HOSTS, "0.0.0.0/0", "::/0");
     }
 
-    private static WeirUnderTest start(Path folder, String listen, String hosts, String... allow) throws IOException {
+    private static WeirUnderTest start(Path folder, List<String> settings, String listen, String hosts, String... allow)
+            throws IOException {
         Files.writeString(folder.resolve("hosts"), hosts);
         Files.writeString(folder.resolve("test.rules"), "@list test\nblocked.test\nb\u00fccher.test\n");
         Files.writeString(folder.resolve("weir.conf"), """
@@ -62,7 +68,7 @@ final class WeirUnderTest implements AutoCloseable {
                   limits { head-timeout = 2s, hello-timeout = 2s, dial-timeout = 2s, drain = 1s }
                 }
                 """.formatted(listen, everyUserPort(), quoted(allow)));
-        Reading reading = ConfigReader.read(folder.resolve("weir.conf"), List.of());
+        Reading reading = ConfigReader.read(folder.resolve("weir.conf"), settings);
         if (!(reading instanceof Reading.Understood understood)) {
             throw new AssertionError(reading);
         }
