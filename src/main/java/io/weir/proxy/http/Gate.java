@@ -1,6 +1,5 @@
 package io.weir.proxy.http;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -8,7 +7,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -23,14 +21,12 @@ final class Gate extends ChannelDuplexHandler {
     private final Parts parts;
     private final Caller caller;
     private final Patience patience;
-    private final Waiting waiting;
+    private final Intake intake;
     private final Admission admission;
     private final Route route;
     private final Replies replies;
     private @Nullable ChannelHandlerContext ctx;
     private @Nullable Exchange exchange;
-    private boolean pumping;
-    private boolean clientReads;
     private boolean inputShut;
     private boolean ending;
 
@@ -38,7 +34,7 @@ final class Gate extends ChannelDuplexHandler {
         this.parts = parts;
         this.caller = caller;
         this.patience = new Patience(parts.limits(), loop, this::outOfPatience);
-        this.waiting = new Waiting(parts.limits().pipelined());
+        this.intake = new Intake(this, parts.limits().pipelined());
         this.admission = new Admission(parts, caller, this);
         this.route = new Route(parts, this, admission);
         this.replies = new Replies(parts, this);
@@ -51,7 +47,7 @@ final class Gate extends ChannelDuplexHandler {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext removed) {
-        waiting.release();
+        intake.release();
         patience.end();
     }
 
@@ -85,8 +81,12 @@ final class Gate extends ChannelDuplexHandler {
         return exchange == asked && asked.stage == Stage.HELD && ctx().channel().isActive();
     }
 
-    boolean clientReads() {
-        return clientReads;
+    Intake intake() {
+        return intake;
+    }
+
+    boolean isEnding() {
+        return ending;
     }
 
     boolean inputIsShut() {
@@ -101,77 +101,29 @@ final class Gate extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object msg) {
-        clientReads = true;
         if (ending) {
             ReferenceCountUtil.release(msg);
-            return;
+        } else {
+            intake.add(context, msg);
         }
-        waiting.add(msg);
-        if (msg instanceof HttpRequest request && isConnect(request)) {
-            // What follows is no HTTP: the decoder goes, and what it had read already comes here as bytes (D10).
-            context.pipeline().remove(HandlerNames.DECODER);
-        }
-    }
-
-    private static boolean isConnect(HttpRequest request) {
-        return request.method().equals(HttpMethod.CONNECT)
-                && request.decoderResult().isSuccess();
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        pump();
-        clientReads = false;
+        intake.readComplete();
         route.flush();
         context.fireChannelReadComplete();
     }
 
-    /** Moves on what can be moved on, in order. */
-    void pump() {
-        if (pumping) {
-            return;
-        }
-        pumping = true;
-        try {
-            while (step()) {}
-        } finally {
-            pumping = false;
-        }
-        if (!ending) {
-            adjustReading();
-        }
+    void begin(Exchange next) {
+        exchange = next;
+        busy();
+        patience.restart(Patience.Awaited.ANYTHING);
+        admission.admit(next);
     }
 
-    private boolean step() {
-        Object next = waiting.peek();
-        if (next == null) {
-            return false;
-        }
-        if (exchange == null) {
-            begin(waiting.take());
-            return true;
-        }
-        if (next instanceof HttpContent && exchange.takesContent()) {
-            pass(exchange, (HttpContent) waiting.take());
-            return true;
-        }
-        return false;
-    }
-
-    private void begin(Object message) {
-        if (!(message instanceof HttpRequest request)) {
-            ReferenceCountUtil.release(message);
-        } else if (isConnect(request)) {
-            takeOver(request);
-        } else {
-            exchange = new Exchange(request);
-            busy();
-            patience.restart(Patience.Awaited.ANYTHING);
-            admission.admit(exchange);
-        }
-    }
-
-    private void pass(Exchange current, HttpContent content) {
+    /** A part of the content of the request in flight. */
+    void pass(Exchange current, HttpContent content) {
         if (content.decoderResult().isFailure()) { // never let it end well-formed at the origin (D9)
             content.release();
             end();
@@ -183,20 +135,7 @@ final class Gate extends ChannelDuplexHandler {
         replies.completeIfBothEnded(current);
     }
 
-    /** Reads on unless enough waits already (D15), or LittleProxy has stopped because the origin is slow. */
-    private void adjustReading() {
-        Channel channel = ctx().channel();
-        if (waiting.isFull()) {
-            channel.config().setAutoRead(false);
-        } else if (!channel.config().isAutoRead()) {
-            Origin origin = exchange == null ? null : exchange.origin;
-            if (origin == null || origin.channel.isWritable()) {
-                channel.config().setAutoRead(true);
-            }
-        }
-    }
-
-    private void takeOver(HttpRequest connect) {
+    void takeOver(HttpRequest connect, Waiting waiting) {
         TakeOver handed = TakeOver.of(connect, caller, waiting);
         busy();
         leave();
@@ -211,22 +150,6 @@ final class Gate extends ChannelDuplexHandler {
         route.forward(current, authority);
     }
 
-    /** To LittleProxy, which may write it within this call; its content follows only after. */
-    void handOn(HttpRequest request) {
-        boolean nested = pumping;
-        pumping = true;
-        try {
-            ctx().fireChannelRead(request);
-        } finally {
-            pumping = nested;
-        }
-    }
-
-    /** A request is to be sent once more: so is its end. */
-    void repeatEnd() {
-        waiting.putBack(LastHttpContent.EMPTY_LAST_CONTENT);
-    }
-
     void problem(Exchange current, int status, String reason) {
         answer(current, parts.desk().pages().problem(status, reason, current.accept));
     }
@@ -235,7 +158,7 @@ final class Gate extends ChannelDuplexHandler {
     void answer(Exchange current, FullHttpResponse answer) {
         current.stage = Stage.ANSWERED;
         if (!current.requestEnded) {
-            current.requestEnded = waiting.dropContent();
+            current.requestEnded = intake.dropContent();
         }
         replies.answer(current, answer);
     }
@@ -263,7 +186,7 @@ final class Gate extends ChannelDuplexHandler {
             return;
         }
         exchange = null;
-        boolean nothingWaits = waiting.peek() == null;
+        boolean nothingWaits = intake.isEmpty();
         if (done.close || (nothingWaits && inputShut)) {
             end();
             return;
@@ -272,7 +195,7 @@ final class Gate extends ChannelDuplexHandler {
         if (nothingWaits && caller.seat() != null) {
             caller.seat().idle();
         }
-        pump();
+        intake.pump();
     }
 
     // The ends.
@@ -287,7 +210,7 @@ final class Gate extends ChannelDuplexHandler {
     void leave() {
         ending = true;
         exchange = null;
-        waiting.release();
+        intake.release();
     }
 
     private void end() {
@@ -305,7 +228,7 @@ final class Gate extends ChannelDuplexHandler {
         if (event instanceof ChannelInputShutdownEvent) {
             inputShut = true;
             patience.halfClosed();
-            pump();
+            intake.pump();
             if (ending || exchange == null || isCutShort(exchange)) {
                 end();
             }
@@ -315,7 +238,7 @@ final class Gate extends ChannelDuplexHandler {
 
     /** Whether the rest of the request will never come. */
     private boolean isCutShort(Exchange current) {
-        return current.stage != Stage.ANSWERED && !current.requestEnded && waiting.isEmptyOfEnds();
+        return current.stage != Stage.ANSWERED && !current.requestEnded && intake.isEmptyOfEnds();
     }
 
     @Override

@@ -50,7 +50,7 @@ final class Route {
             } else {
                 current.reused = false;
                 handOn(current, origins.opened(authority, dialled.getNow()));
-                gate.pump();
+                gate.intake().pump();
             }
         });
     }
@@ -72,7 +72,7 @@ final class Route {
         current.origin = origin;
         current.stage = Stage.PASSED;
         current.request.setUri("http://" + origin.authority + "/");
-        gate.handOn(current.request);
+        gate.intake().handOn(current.request);
     }
 
     /** Gives LittleProxy, for its {@link Ticket}, the connection it wanted to make. */
@@ -102,14 +102,14 @@ final class Route {
         Exchange current = gate.exchange();
         if (current != null && current.origin == origin) {
             current.written = true;
-            gate.pump();
+            gate.intake().pump();
         }
     }
 
     /** Whether a flush can wait, because more of the request may come in the same read of the client. */
     boolean holdsFlush() {
-        flushHeld |= gate.clientReads();
-        return gate.clientReads();
+        flushHeld |= gate.intake().isReading();
+        return gate.intake().isReading();
     }
 
     void flush() {
@@ -157,7 +157,7 @@ final class Route {
             dial(current, origin.authority);
         } else if (current.origin == origin && current.stage == Stage.PASSED && current.mayBeRepeated()) {
             current.hold();
-            gate.repeatEnd();
+            gate.intake().repeatEnd();
             dial(current, origin.authority);
         } else if (current.origin == origin && current.responseEnded && !current.requestEnded) {
             gate.closeLingering();

@@ -1,6 +1,7 @@
 package io.weir.proxy.http;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -9,6 +10,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -22,7 +24,9 @@ import io.weir.net.Authority;
 import io.weir.net.Host;
 import io.weir.net.HostName;
 import io.weir.policy.Judge;
+import io.weir.policy.Names;
 import io.weir.policy.Refusal;
+import io.weir.policy.Seen;
 import io.weir.policy.Verdict;
 import io.weir.policy.Visit;
 import io.weir.proxy.block.Ledger;
@@ -48,6 +52,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -73,10 +78,14 @@ final class TestProxy implements AutoCloseable {
     private final int port;
 
     TestProxy(Limits limits) throws Exception {
+        this(limits, "127.0.0.0/8");
+    }
+
+    private TestProxy(Limits limits, String served) throws Exception {
         Judge judge = new Judge(Rules::new);
         Desk desk = new Desk(judge, new Records(), new PlainPages(), InstantSource.system());
         engine = new HttpEngine(loops.workers(), limits, desk, new LoopbackDialler());
-        List<AddressRange> clients = List.of(AddressRange.parse("127.0.0.0/8"));
+        List<AddressRange> clients = List.of(AddressRange.parse(served));
         ExplicitSettings settings =
                 new ExplicitSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), clients, Set.of(443));
         proxy = new ExplicitProxy(settings, loops, limits, engine, new EchoTunnels(), Metrics.inMemory());
@@ -85,6 +94,37 @@ final class TestProxy implements AutoCloseable {
 
     static TestProxy start() throws Exception {
         return new TestProxy(Limits.DEFAULT);
+    }
+
+    static TestProxy forClients(String served) throws Exception {
+        return new TestProxy(Limits.DEFAULT, served);
+    }
+
+    /** The visit of a CONNECT that was let through. */
+    static Visit connectVisit(String name, int port) throws Exception {
+        Host host = HostName.parse(name);
+        InetAddress client = InetAddress.getLoopbackAddress();
+        return new Visit(
+                Instant.now(), client, null, "proxy", "CONNECT", host, port, Seen.CONNECT, Names.ofConnect(host));
+    }
+
+    /** A connection whose far end the engine has adopted, as a tunnel does that turned out to carry plain HTTP. */
+    RawClient insideTunnel(Visit connect) throws Exception {
+        Channel listener = new ServerBootstrap()
+                .group(loops.acceptor(), loops.workers())
+                .channel(NioServerSocketChannel.class)
+                .childHandler(new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+                        ctx.pipeline().remove(this);
+                        engine.adopt(ctx.channel(), connect, (ByteBuf) msg);
+                    }
+                })
+                .bind(InetAddress.getLoopbackAddress(), 0)
+                .sync()
+                .channel();
+        RawClient client = RawClient.connect((InetSocketAddress) listener.localAddress());
+        return client;
     }
 
     RawClient client() throws IOException {
