@@ -14,7 +14,7 @@ final class Batch {
     private static final int MOST_EVENTS = 512;
     private static final int ENOUGH_BYTES = 256 << 10;
 
-    private final EventEncoder encoder = new EventEncoder();
+    private final EventEncoder encoder = new EventEncoder(2 * ENOUGH_BYTES);
     private final AtomicReferenceArray<@Nullable Pending> events = new AtomicReferenceArray<>(MOST_EVENTS);
     private final int[] ends = new int[MOST_EVENTS];
     private int count;

@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class EventEncoder {
     static final int VERSION = 1;
 
-    private final Lines lines = new Lines();
     private final Timestamps timestamps = new Timestamps();
-    private JsonGenerator json = EventJson.generator(lines);
+    private final Lines lines;
+    private JsonGenerator json;
+
+    /** @param bytes for a beginning */
+    EventEncoder(int bytes) {
+        lines = new Lines(bytes);
+        json = EventJson.generator(lines);
+    }
 
     /** Adds the event's line. A failure leaves the lines before it as they were. */
     void add(BlockEvent event) {
@@ -127,8 +133,8 @@ final class EventEncoder {
 
     /** A byte array that grows, and lends itself without a copy. */
     private static final class Lines extends ByteArrayOutputStream {
-        Lines() {
-            super(64 << 10);
+        Lines(int bytes) {
+            super(bytes);
         }
 
         synchronized ByteBuffer buffer() {

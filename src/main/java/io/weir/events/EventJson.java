@@ -33,7 +33,7 @@ public final class EventJson {
 
     /** The event's line, without its end. */
     public static String line(BlockEvent event) {
-        EventEncoder encoder = new EventEncoder();
+        EventEncoder encoder = new EventEncoder(1_024);
         encoder.add(event);
         return StandardCharsets.UTF_8.decode(encoder.bytes()).toString().stripTrailing();
     }

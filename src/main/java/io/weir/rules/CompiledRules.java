@@ -29,7 +29,7 @@ public final class CompiledRules implements RuleSet {
             return match(name.toString(), occasion);
         }
         Winner contest = new Winner();
-        ranges.offer(((AddressLiteral) host).address(), Days.day(occasion), contest);
+        ranges.offer(((AddressLiteral) host).address(), inForce(occasion), contest);
         return contest.match();
     }
 
@@ -38,26 +38,40 @@ public final class CompiledRules implements RuleSet {
         if (!touched && expressions.isEmpty()) {
             return Match.NONE;
         }
-        int day = Days.day(occasion);
+        Days.Question inForce = inForce(occasion);
         Winner contest = new Winner();
         if (touched) {
-            names.offer(name, day, contest);
+            names.offer(name, inForce, contest);
         }
         if (!contest.isSettledAt(Contest.EXPRESSION)) {
-            expressions.offer(name, day, contest);
+            expressions.offer(name, inForce, contest);
         }
         return contest.match();
     }
 
     @Override
     public List<Rule> explain(Host host, Occasion occasion) {
-        Everyone contest = new Everyone();
+        return all(host, inForce(occasion));
+    }
+
+    @Override
+    public List<Rule> dormant(Host host, Occasion occasion) {
         int day = Days.day(occasion);
+        return all(host, days -> !days.hold(day));
+    }
+
+    private static Days.Question inForce(Occasion occasion) {
+        int day = Days.day(occasion);
+        return days -> days.hold(day);
+    }
+
+    private List<Rule> all(Host host, Days.Question question) {
+        Everyone contest = new Everyone();
         if (host instanceof HostName name) {
-            names.offer(name.toString(), day, contest);
-            expressions.offer(name.toString(), day, contest);
+            names.offer(name.toString(), question, contest);
+            expressions.offer(name.toString(), question, contest);
         } else {
-            ranges.offer(((AddressLiteral) host).address(), day, contest);
+            ranges.offer(((AddressLiteral) host).address(), question, contest);
         }
         return contest.sorted();
     }

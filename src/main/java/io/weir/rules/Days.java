@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param until the first day after
  */
 record Days(int from, int until) {
+    /** Which rules a question is about, by the days they hold. */
+    interface Question {
+        boolean isAbout(Days days);
+    }
+
     static final Days ALWAYS = new Days(Integer.MIN_VALUE, Integer.MAX_VALUE);
     private static final long SECONDS_A_DAY = 86_400;
 
@@ -28,9 +33,12 @@ record Days(int from, int until) {
 
     /** When a rule holds: both its order and its own terms. */
     static Days of(Rule rule) {
-        Days order = of(rule.origin().order());
-        Days terms = of(rule.terms());
-        return new Days(Math.max(order.from, terms.from), Math.min(order.until, terms.until));
+        return of(rule.origin().order()).and(of(rule.terms()));
+    }
+
+    /** The days that are in both. */
+    Days and(Days other) {
+        return new Days(Math.max(from, other.from), Math.min(until, other.until));
     }
 
     static Days of(@Nullable Order order) {

@@ -15,10 +15,10 @@ final class Expressions {
         return rules.isEmpty();
     }
 
-    void offer(String name, int day, Contest contest) {
+    void offer(String name, Days.Question question, Contest contest) {
         for (Rule rule : rules) {
             if (rule.pattern() instanceof Expression expression
-                    && Days.of(rule).hold(day)
+                    && question.isAbout(Days.of(rule))
                     && expression.pattern().matcher(name).find()) {
                 contest.offer(Contest.EXPRESSION, rule.action(), rule.mode(), () -> rule);
             }

@@ -28,10 +28,10 @@ final class NameRules {
         return table.touches(name);
     }
 
-    /** Offers every rule that speaks of the name and is in force on the day. */
-    void offer(String name, int day, Contest contest) {
+    /** Offers every rule that speaks of the name and is asked for. */
+    void offer(String name, Days.Question question, Contest contest) {
         table.visit(name, (entry, start) -> {
-            if (speaksOf(arena.kind(entry), start) && inForce(entry, day)) {
+            if (speaksOf(arena.kind(entry), start) && question.isAbout(days(entry))) {
                 contest.offer(
                         specificity(entry),
                         arena.action(entry),
@@ -53,8 +53,9 @@ final class NameRules {
         return arena.kind(entry) == Kind.EXACT ? Contest.EXACT : Contest.SUFFIX + arena.length(entry);
     }
 
-    private boolean inForce(int entry, int day) {
-        return sections.hold(entry, day) && Days.of(terms(entry)).hold(day);
+    private Days days(int entry) {
+        Days order = sections.days(entry);
+        return arena.hasTerms(entry) ? order.and(Days.of(terms(entry))) : order;
     }
 
     private Terms terms(int entry) {

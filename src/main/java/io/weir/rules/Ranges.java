@@ -30,18 +30,21 @@ final class Ranges {
         }
     }
 
-    void offer(InetAddress address, int day, Contest contest) {
+    void offer(InetAddress address, Days.Question question, Contest contest) {
         int width = address.getAddress().length * Byte.SIZE;
         for (int prefix : prefixes) {
             if (prefix <= width) {
-                offer(byRange.getOrDefault(new AddressRange(masked(address, prefix), prefix), List.of()), day, contest);
+                offer(
+                        byRange.getOrDefault(new AddressRange(masked(address, prefix), prefix), List.of()),
+                        question,
+                        contest);
             }
         }
     }
 
-    private static void offer(List<Rule> rules, int day, Contest contest) {
+    private static void offer(List<Rule> rules, Days.Question question, Contest contest) {
         for (Rule rule : rules) {
-            if (Days.of(rule).hold(day)) {
+            if (question.isAbout(Days.of(rule))) {
                 int specificity =
                         Contest.RANGE + ((Addresses) rule.pattern()).range().prefix();
                 contest.offer(specificity, rule.action(), rule.mode(), () -> rule);

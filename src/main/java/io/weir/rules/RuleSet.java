@@ -12,6 +12,11 @@ public interface RuleSet {
     /** Every rule that applies to the host on the occasion, winner first. */
     List<Rule> explain(Host host, Occasion occasion);
 
+    /** Every rule that would apply, were it in force on the occasion: its order not yet effective or lifted, its own days past. */
+    default List<Rule> dormant(Host host, Occasion occasion) {
+        return List.of();
+    }
+
     /** How many rules there are. */
     int size();
 }

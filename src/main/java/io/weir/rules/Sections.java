@@ -20,9 +20,9 @@ final class Sections {
         return sections[index(entry)];
     }
 
-    /** Whether the order above the entry, if there is one, is in force on the day. */
-    boolean hold(int entry, int day) {
-        return days[index(entry)].hold(day);
+    /** When the order above the entry, if there is one, is in force. */
+    Days days(int entry) {
+        return days[index(entry)];
     }
 
     private int index(int entry) {

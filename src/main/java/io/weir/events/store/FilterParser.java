@@ -62,7 +62,7 @@ final class FilterParser {
     }
 
     private void term(FilterWord word, String value) throws FilterSyntaxException {
-        terms.computeIfAbsent(word, w -> new ArrayList<>()).add(word.term(value));
+        terms.computeIfAbsent(word, w -> new ArrayList<>()).add(word.read(value));
     }
 
     private static FilterWord named(String name, String word) throws FilterSyntaxException {

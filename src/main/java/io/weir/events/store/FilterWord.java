@@ -90,11 +90,14 @@ enum FilterWord {
         return Arrays.stream(values()).map(FilterWord::label).toList();
     }
 
-    /** What {@code label:value} asks: the field is the value, or what {@code *} in it allows, or nothing at all for {@code -}. */
+    /** What {@code label:value} asks; the value {@code -} asks that the field is empty. */
+    FilterTerm read(String value) throws FilterSyntaxException {
+        boolean empty = value.equals("-") && this != TEXT;
+        return empty ? FilterTerm.unsearchable(event -> field.of(event) == null) : term(value);
+    }
+
+    /** The field is the value, or what {@code *} in it allows. */
     FilterTerm term(String value) throws FilterSyntaxException {
-        if (value.equals("-")) {
-            return FilterTerm.unsearchable(event -> field.of(event) == null);
-        }
         if (!values.isEmpty() && !values.contains(value.toLowerCase(Locale.ROOT))) {
             throw bad(value, "expected " + String.join(", ", values) + Suggestion.among(values, value));
         }

@@ -65,7 +65,9 @@ class RuleStoreTest {
         assertThat(store.initial().compilation().problems())
                 .extracting(p -> p.code())
                 .containsExactlyInAnyOrder(ProblemCode.UNREADABLE, ProblemCode.NO_FILES);
-        assertThat(store.initial().compilation().problems().get(0)).hasToString("rules/none.rules: E001: no such file");
+        assertThat(store.initial().compilation().problems())
+                .extracting(Object::toString)
+                .contains("rules/none.rules: E001: no such file");
     }
 
     @Test
