@@ -47,7 +47,7 @@ final class HelloReader {
 
     private void readExtensions() throws MalformedHello {
         require(uint16("extensions") == in.remaining(), "an extension block of a wrong length");
-        boolean serverName = false;
+        ExtensionTypes types = new ExtensionTypes();
         while (in.hasRemaining()) {
             if (name != null && overruns()) {
                 return; // damage behind the name: no server reads on, so there is no second name to hide
@@ -56,9 +56,11 @@ final class HelloReader {
             int length = uint16("extension length");
             require(length <= in.remaining(), "an extension that overruns the hello");
             int end = in.position() + length;
+            if (!types.add(type)) {
+                throw new MalformedHello(
+                        type == SERVER_NAME ? "two server_name extensions" : "two extensions of type " + type);
+            }
             if (type == SERVER_NAME) {
-                require(!serverName, "two server_name extensions");
-                serverName = true;
                 readServerName(end);
             } else if (type == ENCRYPTED_CLIENT_HELLO || type == ENCRYPTED_SERVER_NAME) {
                 ech = true;

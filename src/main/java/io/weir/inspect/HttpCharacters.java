@@ -13,6 +13,10 @@ final class HttpCharacters {
                 || (c > 0 && TOKEN_MARKS.indexOf(c) >= 0);
     }
 
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
     /** Visible ASCII: what a request target is made of. */
     static boolean isVisible(int c) {
         return c > ' ' && c < 0x7f;

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 /** An IP address where a host may stand: a canonical dotted quad, or IPv6 without a zone. */
 public record AddressLiteral(InetAddress address) implements Host {
 
-    /** Reads {@code 192.0.2.1} or {@code [2001:db8::1]}, nothing else. Never asks a resolver. */
+    /** Reads {@code 192.0.2.1}, {@code [2001:db8::1]} or, as a person types it, {@code 2001:db8::1}. Never asks a resolver. */
     public static AddressLiteral parse(String text) throws NameSyntaxException {
         String inner = text;
         if (text.startsWith("[")) {
@@ -16,10 +16,11 @@ public record AddressLiteral(InetAddress address) implements Host {
             }
             inner = text.substring(1, text.length() - 1);
         }
-        if (inner.indexOf('%') >= 0 || !InetAddresses.isInetAddress(inner)) {
+        InetAddress address = IpText.read(inner);
+        if (address == null) {
             throw new NameSyntaxException("not an IP address in its canonical form", 0);
         }
-        return new AddressLiteral(InetAddresses.forString(inner));
+        return new AddressLiteral(address);
     }
 
     /** The address as a URI writes it: IPv6 in brackets. */

@@ -10,13 +10,13 @@ import java.net.InetAddress;
  */
 public record AddressRange(InetAddress network, int prefix) {
 
+    /** Reads {@code address/prefix}, or an address for the block of itself alone; bits beyond the prefix must be clear. */
     public static AddressRange parse(String text) throws NameSyntaxException {
         int slash = text.indexOf('/');
-        String address = slash < 0 ? text : text.substring(0, slash);
-        if (address.indexOf('%') >= 0 || !InetAddresses.isInetAddress(address)) {
+        InetAddress network = IpText.read(slash < 0 ? text : text.substring(0, slash));
+        if (network == null) {
             throw new NameSyntaxException("not an address range; expected one like 10.0.0.0/8 or 2001:db8::/32", 0);
         }
-        InetAddress network = InetAddresses.forString(address);
         int width = network.getAddress().length * 8;
         int prefix = slash < 0 ? width : prefixOf(text, slash + 1, width);
         AddressRange range = new AddressRange(network, prefix);

@@ -8,10 +8,16 @@ public sealed interface Host permits HostName, AddressLiteral {
      * Whatever else ends in a number (octal, hexadecimal, short or single-number IPv4) is refused, not guessed.
      */
     static Host parse(String text) throws NameSyntaxException {
-        if (text.startsWith("[") || HostName.endsInNumber(text)) {
+        if (text.startsWith("[")) {
             return AddressLiteral.parse(text);
         }
-        return HostName.parse(text);
+        if (!HostName.endsInNumber(text)) {
+            return HostName.parse(text);
+        }
+        if (text.indexOf(':') >= 0) {
+            throw new NameSyntaxException("an IPv6 address without brackets", 0);
+        }
+        return AddressLiteral.parse(text);
     }
 
     /** The canonical text: a lower-case A-label name without trailing dot, or an address (IPv6 in brackets). */

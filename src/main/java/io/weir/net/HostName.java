@@ -39,8 +39,7 @@ public final class HostName implements Host {
             } else if (c >= 'A' && c <= 'Z') {
                 lower = false;
             } else if (!isNameCharacter(c)) {
-                throw new NameSyntaxException(
-                        "a character that no host name has (U+" + String.format("%04X", (int) c) + ")", i);
+                throw new NameSyntaxException("a character that no host name has (U+" + hex(c) + ")", i);
             }
         }
         if (endsInNumber(text)) {
@@ -99,6 +98,12 @@ public final class HostName implements Host {
 
     private static boolean isNameCharacter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    }
+
+    /** Four digits, without the cost of a formatter: clients send bad names at will. */
+    private static String hex(char c) {
+        String digits = Ascii.toUpperCase(Integer.toHexString(c));
+        return "0000".substring(digits.length()) + digits;
     }
 
     private static String toLowerCase(String ascii) {

@@ -2,6 +2,9 @@ package io.weir.policy;
 
 import io.weir.net.AddressRange;
 import io.weir.net.NameSyntaxException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.BitSet;
 
 /** The special-purpose addresses a proxy must not be led to (IANA special-purpose registries, RFC 6890), and why. */
 enum AddressClass {
@@ -37,6 +40,34 @@ enum AddressClass {
         this.ranges = new AddressRange[ranges.length];
         for (int i = 0; i < ranges.length; i++) {
             this.ranges[i] = range(ranges[i]);
+        }
+    }
+
+    /**
+     * Whether no class holds the address, told by its first byte: true for nearly all of the public Internet, false for IPv6 and
+     * wherever a closer look is needed.
+     */
+    static boolean isPlainIpv4(InetAddress address) {
+        return address instanceof Inet4Address && !FirstBytes.SPECIAL.get(address.getAddress()[0] & 0xff);
+    }
+
+    /** The first bytes of IPv4 addresses among which any class has some. */
+    private static final class FirstBytes {
+        static final BitSet SPECIAL = new BitSet(256);
+
+        static {
+            for (AddressClass special : values()) {
+                for (AddressRange range : special.ranges) {
+                    add(range);
+                }
+            }
+        }
+
+        private static void add(AddressRange range) {
+            if (range.network() instanceof Inet4Address network) {
+                int first = network.getAddress()[0] & 0xff;
+                SPECIAL.set(first, first + (1 << Math.max(0, 8 - range.prefix())));
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +18,8 @@ import java.util.function.Supplier;
  * them; {@code egress.deny} is refused always, and so are Weir's own listeners. An IPv6 address that carries an IPv4 one is judged by that.
  */
 public final class EgressGuard implements AddressGuard {
-    private static final String METADATA_NAME = "metadata.google.internal";
+    private static final Set<String> METADATA_NAMES = Set.of("metadata.google.internal", "metadata.goog");
+    private static final InetAddress METADATA_ADDRESS = InetAddresses.forString("169.254.169.254");
 
     private final EgressSettings settings;
     private final Supplier<? extends Collection<InetSocketAddress>> ownListeners;
@@ -35,21 +37,23 @@ public final class EgressGuard implements AddressGuard {
     @Override
     public Optional<Refusal> check(InetAddress address, int port) {
         InetAddress target = unwrapped(address);
-        if (isOwnListener(target, port)) {
-            return refuse(Reason.LOOP, InetAddresses.toAddrString(target) + ":" + port + " is Weir itself");
+        if (isOwnListener(target, port) || (!target.equals(address) && isOwnListener(address, port))) {
+            return refuse(Reason.LOOP, InetAddresses.toUriString(address) + ":" + port + " is Weir itself");
         }
-        Optional<AddressRange> denied = first(settings.deny(), target);
+        Optional<AddressRange> denied = first(settings.deny(), target).or(() -> first(settings.deny(), address));
         if (denied.isPresent()) {
-            return refuse(Reason.EGRESS, InetAddresses.toAddrString(target) + " is denied (" + denied.get() + ")");
+            return refuse(Reason.EGRESS, InetAddresses.toAddrString(address) + " is denied (" + denied.get() + ")");
         }
-        return checkClass(target);
+        return AddressClass.isPlainIpv4(target) ? Optional.empty() : checkClass(address, target);
     }
 
-    private Optional<Refusal> checkClass(InetAddress target) {
+    private Optional<Refusal> checkClass(InetAddress address, InetAddress target) {
         for (AddressClass special : AddressClass.values()) {
             for (AddressRange range : special.ranges()) {
                 if (range.contains(target)) {
-                    return allows(special, target) ? Optional.empty() : refuse(special, target, range);
+                    return allows(special, target)
+                            ? Optional.empty()
+                            : refuse(Reason.EGRESS, shown(address, target) + special.reason + " (" + range + ")");
                 }
             }
         }
@@ -57,23 +61,32 @@ public final class EgressGuard implements AddressGuard {
     }
 
     private boolean allows(AddressClass special, InetAddress target) {
-        Optional<AddressRange> allowed = first(settings.allow(), target);
-        if (special != AddressClass.METADATA) {
-            return allowed.isPresent();
-        }
-        // A cloud's credentials are behind these: a range that happens to hold one does not open it.
+        return special == AddressClass.METADATA
+                ? allowsExactly(target)
+                : first(settings.allow(), target).isPresent();
+    }
+
+    /** A cloud's credentials are behind a metadata address: a range that happens to hold one does not open it. */
+    private boolean allowsExactly(InetAddress target) {
         return settings.allow().stream()
                 .anyMatch(range -> range.network().equals(target) && range.prefix() == target.getAddress().length * 8);
     }
 
-    private static Optional<Refusal> refuse(AddressClass special, InetAddress target, AddressRange range) {
-        return refuse(Reason.EGRESS, InetAddresses.toAddrString(target) + " is " + special.reason + " (" + range + ")");
+    /** {@code 127.0.0.1 is }, or {@code 64:ff9b::7f00:1 carries 127.0.0.1, which is }. */
+    private static String shown(InetAddress address, InetAddress target) {
+        String carried = target.equals(address) ? "" : " carries " + InetAddresses.toAddrString(target) + ", which";
+        return InetAddresses.toAddrString(address) + carried + " is ";
     }
 
+    /**
+     * Names that mean something only here: without a dot, {@code localhost} and below (RFC 6761 §6.3), below {@code local} (RFC
+     * 6762 §3). {@code egress.single-labels = allow} lets them be looked up; what they are then is judged by address. The cloud's
+     * metadata names are let through only where the address behind them is listed exactly.
+     */
     @Override
     public Optional<Refusal> checkName(HostName name) {
         String text = name.toString();
-        if (text.equals(METADATA_NAME)) {
+        if (METADATA_NAMES.contains(text) && !allowsExactly(METADATA_ADDRESS)) {
             return refuse(Reason.EGRESS, text + " is a cloud metadata name");
         }
         if (name.isSingleLabel() && !settings.allowSingleLabels()) {
@@ -87,7 +100,7 @@ public final class EgressGuard implements AddressGuard {
 
     private boolean isOwnListener(InetAddress address, int port) {
         for (InetSocketAddress listener : ownListeners.get()) {
-            if (listener.getPort() == port && reaches(listener.getAddress(), address)) {
+            if (listener.getPort() == port && !listener.isUnresolved() && reaches(listener.getAddress(), address)) {
                 return true;
             }
         }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules on what turned up inside a tunnel whose CONNECT was judged and let through. */
 public final class InsideJudge {
+    private static final Verdict ENCRYPTED =
+            new Verdict.Refuse(new Refusal(Reason.ECH, "the hello carries encrypted_client_hello"));
+
     private final Judge judge;
     private final PolicySettings policy;
 
@@ -17,10 +20,11 @@ public final class InsideJudge {
     }
 
     /**
-     * The verdict on the first bytes inside.
+     * The verdict on the first bytes inside. A rule speaks before a policy, so that a blocked name is told as blocked by its rule. A
+     * shadow verdict on the name that CONNECT gave was given when that was judged; it is not given twice.
      *
-     * @param connect the CONNECT, already judged
-     * @param hello anything but {@link Inspection.NeedMore}
+     * @param connect the CONNECT, already judged and let through
+     * @param hello the last word on those bytes; {@code NeedMore} where nobody waits for more
      * @return the verdict, with the visit as it was judged: by SNI where there was one
      */
     public Ruling judge(Visit connect, Inspection hello) {
@@ -31,16 +35,20 @@ public final class InsideJudge {
     }
 
     private Ruling named(Visit visit, @Nullable Host connect, Inspection.Named hello) {
+        Verdict byRule = judge.judge(visit);
+        if (byRule instanceof Verdict.Block) {
+            return new Ruling(visit, byRule);
+        }
         if (hello.ech() && policy.ech() == PolicySettings.Ech.BLOCK) {
-            return refuse(visit, Reason.ECH, "the hello carries encrypted_client_hello");
+            return new Ruling(visit, ENCRYPTED);
         }
-        boolean differs = connect instanceof HostName && !connect.equals(hello.name());
+        boolean same = connect != null && hello.name().equals(connect);
+        boolean differs = connect instanceof HostName && !same;
         if (differs && policy.nameMismatch() == PolicySettings.NameMismatch.BLOCK) {
-            return refuse(visit, Reason.NAME_MISMATCH, "CONNECT names " + connect + ", the hello " + hello.name());
+            String detail = "CONNECT names " + connect + ", the hello " + hello.name();
+            return new Ruling(visit, new Verdict.Refuse(new Refusal(Reason.NAME_MISMATCH, detail)));
         }
-        // Where both are the same name the rules have answered already; they may have changed since, so they are asked
-        // again.
-        return new Ruling(visit, judge.judge(visit));
+        return new Ruling(visit, same ? Verdict.ALLOW : byRule);
     }
 
     private Verdict nameless(Visit connect, Inspection hello) {
@@ -53,12 +61,15 @@ public final class InsideJudge {
         if (hello instanceof Inspection.NotThis) {
             return unless(policy.notTls(), Reason.NOT_TLS, "neither TLS nor HTTP inside the tunnel");
         }
+        if (hello instanceof Inspection.NeedMore) {
+            return unless(policy.malformed(), Reason.MALFORMED_HELLO, "a hello that never became whole");
+        }
         throw new AssertionError(hello);
     }
 
     private Verdict unnamed(Visit connect, Inspection.Unnamed hello) {
         if (hello.ech() && policy.ech() == PolicySettings.Ech.BLOCK) {
-            return new Verdict.Refuse(new Refusal(Reason.ECH, "the hello carries encrypted_client_hello"));
+            return ENCRYPTED;
         }
         boolean allowed = switch (policy.unnamed()) {
             case ALLOW -> true;
@@ -72,9 +83,5 @@ public final class InsideJudge {
 
     private static Verdict unless(PolicySettings.Broken policy, Reason reason, String detail) {
         return policy == PolicySettings.Broken.ALLOW ? Verdict.ALLOW : new Verdict.Refuse(new Refusal(reason, detail));
-    }
-
-    private static Ruling refuse(Visit visit, Reason reason, String detail) {
-        return new Ruling(visit, new Verdict.Refuse(new Refusal(reason, detail)));
     }
 }

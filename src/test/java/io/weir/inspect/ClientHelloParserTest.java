@@ -58,6 +58,48 @@ class ClientHelloParserTest {
         assertMalformed(record(hello(join(sni("a.test"), sni("a.test")))), "two server_name");
     }
 
+    @Test // RFC 8446 section 4.2
+    void an_extension_may_occur_once() {
+        byte[] twice = join(extension(10, new byte[4]), sni("a.test"), extension(10, new byte[4]));
+        assertMalformed(record(hello(twice)), "two extensions of type 10");
+        byte[] many = new byte[0];
+        for (int type = 1; type < 200; type++) {
+            many = join(many, extension(type, new byte[0]));
+        }
+        assertThat(name(hello(join(many, sni("a.test"))))).isEqualTo("a.test");
+        assertMalformed(record(hello(join(many, extension(3, new byte[0]), sni("a.test")))), "type 3");
+        assertMalformed(record(hello(join(many, extension(199, new byte[0])))), "type 199");
+        assertMalformed(record(hello(join(many, sni("a.test"), sni("b.test")))), "two server_name");
+    }
+
+    @Test // GREASE, RFC 8701
+    void reserved_types_and_values_mean_nothing() {
+        byte[] grease = extension(0x0a0a, new byte[0]);
+        byte[] another = extension(0xfafa, new byte[1]);
+        assertThat(name(hello(join(grease, sni("a.test"), another)))).isEqualTo("a.test");
+    }
+
+    @Test // 116
+    void thousands_of_extensions_take_no_time() {
+        byte[] many = new byte[4 * 15_000];
+        for (int i = 0; i < 15_000; i++) {
+            many[4 * i] = (byte) ((i + 100) >> 8);
+            many[4 * i + 1] = (byte) (i + 100);
+        }
+        byte[] records = inRecordsOf(16_000, hello(join(many, sni("a.test"))));
+        assertThat(java.time.Duration.ofSeconds(5)).isGreaterThan(time(() -> {
+            for (int i = 0; i < 50; i++) {
+                assertThat(parse(records)).isInstanceOf(Inspection.Named.class);
+            }
+        }));
+    }
+
+    private static java.time.Duration time(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return java.time.Duration.ofNanos(System.nanoTime() - start);
+    }
+
     @Test // 125
     void two_names_or_a_name_of_another_type_are_malformed() {
         byte[] two = join(entry(0, "a.test"), entry(0, "b.test"));
@@ -153,6 +195,35 @@ class ClientHelloParserTest {
             have = Math.max(have + 1, Math.min(records.length, more.atLeast()));
         }
         assertThat(asked).isLessThan(120);
+    }
+
+    @Test // 109
+    void one_byte_at_a_time_the_name_is_there_with_the_last_byte_and_not_before() {
+        byte[] records = inRecordsOf(3, hello(sni("a.test")));
+        for (int have = 0; have < records.length; have++) {
+            assertThat(parse(Arrays.copyOf(records, have))).isInstanceOf(Inspection.NeedMore.class);
+        }
+        assertThat(parse(records)).isInstanceOf(Inspection.Named.class);
+    }
+
+    @Test
+    void lengths_that_lie_are_malformed() {
+        byte[] hello = hello(sni("a.test"));
+        for (int at : new int[] {3, 38 + 32 + 1, hello.length - 17, hello.length - 13, hello.length - 11}) {
+            for (int by : new int[] {-1, 1}) {
+                byte[] bent = hello.clone();
+                bent[at] += (byte) by;
+                assertThat(parse(record(bent))).as("byte %d by %d", at, by).isNotInstanceOf(Inspection.Named.class);
+            }
+        }
+    }
+
+    @Test // 100
+    void a_datagram_tls_record_or_an_unknown_version_is_malformed() {
+        assertMalformed(new byte[] {22, (byte) 0xfe, (byte) 0xfd, 0, 0}, "major version 254");
+        assertMalformed(new byte[] {22, 2, 0, 0, 0}, "major version 2");
+        assertMalformed(new byte[] {22, 3, 1, 0x40, 1}, "16385 bytes");
+        assertMalformed(new byte[] {22, 3, 1, 0, 4, 2, 0, 0, 0}, "type 2");
     }
 
     @Test // 139, bounded

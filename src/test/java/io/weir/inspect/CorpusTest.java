@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weir.net.HostName;
 import io.weir.net.NameSyntaxException;
+import io.weir.testing.Records;
 import io.weir.testing.Shared;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class CorpusTest {
     void the_verdict_does_not_depend_on_how_the_hello_is_cut_into_records() throws IOException {
         for (Sample sample : tlsSamples()) {
             for (int size : new int[] {1, 2, 3, 4, 5, 7, 100, 511}) {
-                byte[] recut = inRecordsOf(size, fragments(sample.bytes()));
+                byte[] recut = Records.of(size, Records.bodies(sample.bytes()));
                 assertThat(outcome(recut))
                         .as("%s in records of %d", sample.file(), size)
                         .isEqualTo(sample.expected());
@@ -63,11 +64,11 @@ class CorpusTest {
     @Test
     void a_first_record_of_any_size_hides_nothing() throws IOException {
         for (Sample sample : tlsSamples()) {
-            byte[] handshake = fragments(sample.bytes());
+            byte[] handshake = Records.bodies(sample.bytes());
             for (int cut = 1; cut < handshake.length; cut++) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
-                out.writeBytes(inRecordsOf(16_384, java.util.Arrays.copyOf(handshake, cut)));
-                out.writeBytes(inRecordsOf(16_384, java.util.Arrays.copyOfRange(handshake, cut, handshake.length)));
+                out.writeBytes(Records.of(16_384, java.util.Arrays.copyOf(handshake, cut)));
+                out.writeBytes(Records.of(16_384, java.util.Arrays.copyOfRange(handshake, cut, handshake.length)));
                 assertThat(outcome(out.toByteArray()))
                         .as("%s with a first record of %d", sample.file(), cut)
                         .isEqualTo(sample.expected());
@@ -123,25 +124,5 @@ class CorpusTest {
         } catch (NameSyntaxException bad) {
             return BROKEN;
         }
-    }
-
-    private static byte[] fragments(byte[] records) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int at = 0; at < records.length; ) {
-            int length = ((records[at + 3] & 0xff) << 8) | (records[at + 4] & 0xff);
-            out.write(records, at + 5, length);
-            at += 5 + length;
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] inRecordsOf(int size, byte[] handshake) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int at = 0; at < handshake.length; at += size) {
-            int length = Math.min(size, handshake.length - at);
-            out.writeBytes(new byte[] {22, 3, 1, (byte) (length >> 8), (byte) length});
-            out.write(handshake, at, length);
-        }
-        return out.toByteArray();
     }
 }

@@ -23,6 +23,12 @@ class HostTest {
         "127.0.0.1, 127.0.0.1",
         "[2001:DB8::1], [2001:db8::1]",
         "[::1], [::1]",
+        "[::ffff:127.0.0.1], 127.0.0.1",
+        "[::FFFF:7f00:1], 127.0.0.1",
+        "[::127.0.0.1], [::7f00:1]",
+        "[2001:0db8:0:0:0:0:0:0001], [2001:db8::1]",
+        "a.0x1g, a.0x1g",
+        "XN--BCHER-KVA.test, xn--bcher-kva.test",
     })
     void a_host_has_one_canonical_form(String text, String canonical) throws NameSyntaxException {
         assertThat(Host.parse(text)).hasToString(canonical);
@@ -62,6 +68,23 @@ class HostTest {
                 "[127.0.0.1]",
                 "[blocked.test]",
                 "::1",
+                "::ffff:1.2.3.4",
+                "::1.2.3.4",
+                "2001:db8::1",
+                "[::1]x",
+                "[]",
+                "[",
+                "]",
+                "\uff11.2.3.4",
+                "1.\uff12.3.4",
+                "[::\uff11]",
+                "a\u0130",
+                "a\u3002b",
+                "a\u007f",
+                "a\u0080",
+                "1.2.3",
+                "1.2.3.4.5",
+                "00.0.0.0",
                 "*.a",
                 "a*"
             })
@@ -85,15 +108,62 @@ class HostTest {
         "stra\u00dfe.de, xn--strae-oqa.de",
         "\u4f8b\u3002\u30c6\u30b9\u30c8, xn--fsq.xn--zckzah",
         "plain.test, plain.test",
+        "b\u00fccher.test., xn--bcher-kva.test",
+        "bu\u0308cher.test, xn--bcher-kva.test",
+        "b\u00fc\u00adcher.test, xn--bcher-kva.test",
+        "\uff42\uff41\uff0e\uff54\uff45\uff53\uff54, ba.test",
+        "_x.b\u00fccher\uff61test, _x.xn--bcher-kva.test",
     })
     void what_a_person_types_becomes_a_labels_non_transitionally(String typed, String canonical)
             throws NameSyntaxException {
         assertThat(HostName.fromUnicode(typed)).hasToString(canonical);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\u200e\u00fc.test",
+                "\u00fc..test",
+                "\u00fc b.test",
+                "*.\u00fc",
+                "\uff11\uff12\uff17.0.0.1",
+                "\u05d0a.test",
+                "\ud800.test",
+                "\u00fc\0.test",
+                "-\u00fc.test"
+            })
+    void a_bad_international_name_is_refused(String typed) {
+        assertThatThrownBy(() -> HostName.fromUnicode(typed)).isInstanceOf(NameSyntaxException.class);
+    }
+
     @Test
-    void a_bad_international_name_is_refused() {
-        assertThatThrownBy(() -> HostName.fromUnicode("a\u200e\u00fc.test")).isInstanceOf(NameSyntaxException.class);
+    void a_name_is_never_an_address_and_equals_its_other_spellings() throws NameSyntaxException {
+        assertThatThrownBy(() -> HostName.parse("192.0.2.1")).isInstanceOf(NameSyntaxException.class);
+        assertThat(HostName.parse("A.test.")).isEqualTo(HostName.parse("a.TEST"));
+        assertThat(HostName.parse("A.test.")).hasSameHashCodeAs(HostName.parse("a.test"));
+        assertThat(HostName.parse("a.test")).isNotEqualTo(HostName.parse("b.test"));
+        assertThat(HostName.parse("intranet.").isSingleLabel()).isTrue();
+    }
+
+    @Test
+    void a_name_that_is_canonical_already_is_kept_without_a_copy() throws NameSyntaxException {
+        String text = "www.example.com";
+        assertThat(HostName.parse(text).toString()).isSameAs(text);
+    }
+
+    @Test
+    void a_slip_is_told_with_its_place_and_without_a_stack_trace() {
+        assertThatThrownBy(() -> HostName.parse("ab\u00e4.test"))
+                .isInstanceOfSatisfying(NameSyntaxException.class, slip -> {
+                    assertThat(slip.index()).isEqualTo(2);
+                    assertThat(slip.reason()).contains("U+00E4");
+                    assertThat(slip.getStackTrace()).isEmpty();
+                });
+    }
+
+    @Test
+    void a_person_may_leave_the_brackets_of_an_address_out() throws NameSyntaxException {
+        assertThat(AddressLiteral.parse("2001:db8::1")).hasToString("[2001:db8::1]");
     }
 
     @ParameterizedTest
@@ -145,7 +215,21 @@ class HostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10/8", "fe80::%1/10", "name/8"})
+    @ValueSource(
+            strings = {
+                "10.0.0.1/8",
+                "10.0.0.0/33",
+                "10.0.0.0/",
+                "10.0.0.0/-1",
+                "10/8",
+                "fe80::%1/10",
+                "name/8",
+                "\uff11.0.0.0/8",
+                "10.0.0.0/+8",
+                "10.0.0.0/\uff18",
+                "/8",
+                "[::]/0"
+            })
     void a_range_with_a_slip_is_refused(String text) {
         assertThatThrownBy(() -> AddressRange.parse(text)).isInstanceOf(NameSyntaxException.class);
     }

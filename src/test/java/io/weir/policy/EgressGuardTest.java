@@ -6,8 +6,11 @@ import com.google.common.net.InetAddresses;
 import io.weir.net.AddressRange;
 import io.weir.net.HostName;
 import io.weir.net.NameSyntaxException;
+import io.weir.testing.Seeded;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,93 @@ class EgressGuardTest {
         assertThat(guard.check(InetAddresses.forString(target), 8080))
                 .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.LOOP));
         assertThat(guard.check(InetAddresses.forString(target), 8081)).isEmpty();
+    }
+
+    @Test
+    void the_reason_names_the_address_its_class_and_the_range() {
+        assertThat(check(List.of(), "127.0.0.1").orElseThrow().detail())
+                .isEqualTo("127.0.0.1 is loopback (127.0.0.0/8)");
+        assertThat(check(List.of(), "64:ff9b::7f00:1").orElseThrow().detail())
+                .isEqualTo("64:ff9b::7f00:1 carries 127.0.0.1, which is loopback (127.0.0.0/8)");
+        assertThat(check(List.of(), "2001:0:101:101::f5ff:fffe").orElseThrow().detail())
+                .contains("carries 10.0.0.1, which is private");
+    }
+
+    @Test
+    void the_first_byte_hides_no_special_address() {
+        Seeded random = new Seeded();
+        for (int round = 0; round < 100_000; round++) {
+            InetAddress address = InetAddresses.fromInteger(random.nextInt());
+            boolean special = Arrays.stream(AddressClass.values())
+                    .flatMap(c -> Arrays.stream(c.ranges()))
+                    .anyMatch(range -> range.contains(address));
+            assertThat(check(List.of(), InetAddresses.toAddrString(address)).isPresent())
+                    .as("%s %s", address, random)
+                    .isEqualTo(special);
+        }
+    }
+
+    @Test
+    void the_neighbours_of_special_ranges_are_public() {
+        for (String address : List.of(
+                "1.0.0.0",
+                "9.255.255.255",
+                "11.0.0.0",
+                "100.63.255.255",
+                "100.128.0.0",
+                "126.255.255.255",
+                "128.0.0.0",
+                "168.63.129.15",
+                "169.253.255.255",
+                "172.15.255.255",
+                "172.32.0.0",
+                "192.0.1.0",
+                "192.167.255.255",
+                "198.17.255.255",
+                "198.20.0.0",
+                "223.255.255.255",
+                "2001:4860:4860::8888",
+                "2606:4700::1111")) {
+            assertThat(check(List.of(), address)).as(address).isEmpty();
+        }
+    }
+
+    @Test
+    void deny_holds_for_an_address_as_written_and_for_the_one_it_carries() {
+        EgressGuard guard = new EgressGuard(
+                new EgressSettings(List.of(), ranges(List.of("64:ff9b::/96", "1.1.1.0/24")), false), List::of);
+        assertThat(guard.check(InetAddresses.forString("64:ff9b::808:808"), 443))
+                .isPresent();
+        assertThat(guard.check(InetAddresses.forString("2002:101:101::1"), 443)).isPresent();
+        assertThat(guard.check(InetAddresses.forString("2002:808:808::1"), 443)).isEmpty();
+    }
+
+    @Test
+    void allow_reaches_an_address_carried_by_another() {
+        assertThat(check(List.of("10.0.0.0/8"), "64:ff9b::a00:1")).isEmpty();
+        assertThat(check(List.of("::/0"), "64:ff9b::a00:1")).isPresent();
+        assertThat(check(List.of("0.0.0.0/0", "::/0"), "64:ff9b::a9fe:a9fe")).isPresent();
+    }
+
+    @Test
+    void an_unresolved_listener_harms_nothing() {
+        EgressGuard guard = new EgressGuard(
+                new EgressSettings(List.of(), List.of(), false),
+                () -> List.of(InetSocketAddress.createUnresolved("x", 443)));
+        assertThat(guard.check(InetAddresses.forString("1.1.1.1"), 443)).isEmpty();
+    }
+
+    @Test
+    void local_names_are_looked_up_where_the_operator_says_so_but_not_the_metadata_s() throws NameSyntaxException {
+        EgressGuard open = new EgressGuard(new EgressSettings(List.of(), List.of(), true), List::of);
+        for (String name : List.of("intranet", "localhost", "x.localhost", "printer.local")) {
+            assertThat(open.checkName(HostName.parse(name))).as(name).isEmpty();
+        }
+        HostName metadata = HostName.parse("metadata.google.internal.");
+        assertThat(open.checkName(metadata)).isPresent();
+        EgressGuard listed =
+                new EgressGuard(new EgressSettings(ranges(List.of("169.254.169.254")), List.of(), false), List::of);
+        assertThat(listed.checkName(metadata)).isEmpty();
     }
 
     @Test

@@ -3,20 +3,6 @@ package io.weir.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.inspect.Inspection;
-import io.weir.net.Host;
-import io.weir.net.HostName;
-import io.weir.net.NameSyntaxException;
-import io.weir.rules.Action;
-import io.weir.rules.HostPattern;
-import io.weir.rules.Match;
-import io.weir.rules.Mode;
-import io.weir.rules.Occasion;
-import io.weir.rules.Origin;
-import io.weir.rules.Rule;
-import io.weir.rules.RuleSet;
-import java.net.InetAddress;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InsideJudgeTest {
@@ -61,11 +47,67 @@ class InsideJudgeTest {
     void what_is_broken_or_foreign_is_refused_unless_the_policy_allows_it() {
         assertRefused(rule(POLICY, "a.test", new Inspection.Malformed("x")), Refusal.Reason.MALFORMED_HELLO);
         assertRefused(rule(POLICY, "a.test", new Inspection.NotThis()), Refusal.Reason.NOT_TLS);
+        PolicySettings lax = new PolicySettings(
+                POLICY.nameMismatch(),
+                POLICY.unnamed(),
+                PolicySettings.Broken.ALLOW,
+                PolicySettings.Broken.ALLOW,
+                POLICY.ech(),
+                POLICY.cname());
+        assertThat(rule(lax, "a.test", new Inspection.Malformed("x")).verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(rule(lax, "a.test", new Inspection.NotThis()).verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void the_refusal_tells_what_was_broken() {
+        Verdict verdict = rule(POLICY, "a.test", new Inspection.Malformed("two server_name extensions"))
+                .verdict();
+        assertThat(((Verdict.Refuse) verdict).refusal().detail()).isEqualTo("two server_name extensions");
+    }
+
+    @Test
+    void a_hello_that_never_became_whole_is_a_broken_one() {
+        assertRefused(rule(POLICY, "a.test", new Inspection.NeedMore(9)), Refusal.Reason.MALFORMED_HELLO);
+    }
+
+    @Test
+    void behind_a_connect_to_an_address_the_hello_s_name_is_the_only_one() {
+        assertThat(rule(POLICY, "203.0.113.5", named("blocked.test")).verdict()).isInstanceOf(Verdict.Block.class);
+        Ruling allowed = rule(POLICY, "203.0.113.5", named("a.test"));
+        assertThat(allowed.verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(allowed.visit().host()).hasToString("a.test");
+    }
+
+    @Test
+    void a_rule_that_came_since_the_connect_was_judged_holds() {
+        assertThat(rule(POLICY, "blocked.test", named("blocked.test")).verdict())
+                .isInstanceOf(Verdict.Block.class);
+    }
+
+    @Test
+    void a_blocked_name_is_told_as_blocked_by_its_rule_also_where_a_policy_refuses() {
+        PolicySettings strict = new PolicySettings(
+                PolicySettings.NameMismatch.BLOCK,
+                POLICY.unnamed(),
+                POLICY.malformed(),
+                POLICY.notTls(),
+                PolicySettings.Ech.BLOCK,
+                POLICY.cname());
+        Inspection ech = new Inspection.Named(FakeRules.name("blocked.test"), true);
+        assertThat(rule(strict, "a.test", ech).verdict()).isEqualTo(new Verdict.Block(FakeRules.BLOCK));
+    }
+
+    @Test
+    void a_shadow_verdict_on_the_connect_s_own_name_is_given_once() {
+        assertThat(rule(POLICY, "shadowed.test", named("shadowed.test")).verdict())
+                .isEqualTo(Verdict.ALLOW);
+        assertThat(rule(POLICY, "a.test", named("shadowed.test")).verdict())
+                .isEqualTo(new Verdict.Shadow(FakeRules.SHADOW));
     }
 
     @Test
     void ech_passes_by_its_outer_name_or_is_blocked_by_policy() {
-        Inspection outer = new Inspection.Named(host("a.test"), true);
+        Inspection outer = new Inspection.Named(FakeRules.name("a.test"), true);
         assertThat(rule(POLICY, "a.test", outer).verdict()).isEqualTo(Verdict.ALLOW);
         PolicySettings strict = new PolicySettings(
                 POLICY.nameMismatch(),
@@ -91,60 +133,10 @@ class InsideJudgeTest {
     }
 
     private static Ruling rule(PolicySettings policy, String connect, Inspection inspection) {
-        return new InsideJudge(new Judge(BlockedTest::new), policy).judge(visit(connect), inspection);
-    }
-
-    private static Visit visit(String connect) {
-        try {
-            Host host = Host.parse(connect);
-            return new Visit(
-                    Instant.EPOCH,
-                    InetAddress.getLoopbackAddress(),
-                    null,
-                    "proxy",
-                    "CONNECT",
-                    host,
-                    443,
-                    Seen.CONNECT,
-                    Names.ofConnect(host));
-        } catch (NameSyntaxException bad) {
-            throw new AssertionError(bad);
-        }
+        return new InsideJudge(new Judge(FakeRules::new), policy).judge(Visits.connect(connect), inspection);
     }
 
     private static Inspection named(String name) {
-        return new Inspection.Named(host(name), false);
-    }
-
-    private static HostName host(String name) {
-        try {
-            return HostName.parse(name);
-        } catch (NameSyntaxException bad) {
-            throw new AssertionError(bad);
-        }
-    }
-
-    /** Blocks the one name blocked.test. */
-    private static final class BlockedTest implements RuleSet {
-        private static final Rule RULE = new Rule(
-                new HostPattern.Exact(InsideJudgeTest.host("blocked.test")),
-                Action.BLOCK,
-                Mode.ENFORCE,
-                new Origin("test.rules", 1, "test", null, null, null));
-
-        @Override
-        public Match match(Host host, Occasion occasion) {
-            return host.equals(InsideJudgeTest.host("blocked.test")) ? new Match(RULE, null) : Match.NONE;
-        }
-
-        @Override
-        public List<Rule> explain(Host host, Occasion occasion) {
-            return List.of();
-        }
-
-        @Override
-        public int size() {
-            return 1;
-        }
+        return new Inspection.Named(FakeRules.name(name), false);
     }
 }

@@ -1,0 +1,51 @@
+package io.weir.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.rules.Occasion;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+    private final FakeRules rules = new FakeRules();
+    private final Judge judge = new Judge(() -> rules);
+
+    @Test
+    void what_no_rule_names_is_allowed_and_so_is_what_an_allow_rule_names() {
+        assertThat(judge.judge(Visits.connect("a.test"))).isEqualTo(Verdict.ALLOW);
+        assertThat(judge.judge(Visits.connect("exempt.test"))).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void a_block_rule_blocks_and_is_named() {
+        assertThat(judge.judge(Visits.connect("blocked.test"))).isEqualTo(new Verdict.Block(FakeRules.BLOCK));
+    }
+
+    @Test
+    void a_shadow_rule_is_told_unless_an_enforced_one_blocks() {
+        assertThat(judge.judge(Visits.connect("shadowed.test"))).isEqualTo(new Verdict.Shadow(FakeRules.SHADOW));
+        assertThat(judge.judge(Visits.connect("exempt-shadowed.test"))).isEqualTo(new Verdict.Shadow(FakeRules.SHADOW));
+        assertThat(judge.judge(Visits.connect("both.test"))).isEqualTo(new Verdict.Block(FakeRules.BLOCK));
+    }
+
+    @Test
+    void a_visit_without_a_host_is_refused_and_no_rule_is_asked() {
+        assertThat(judge.judge(Visits.nameless()))
+                .isInstanceOfSatisfying(
+                        Verdict.Refuse.class,
+                        refuse -> assertThat(refuse.refusal().reason()).isEqualTo(Refusal.Reason.MALFORMED_NAME));
+        assertThat(rules.asked).isEmpty();
+    }
+
+    @Test
+    void the_rules_are_read_once_for_each_decision_and_asked_for_the_visit_s_time_and_client() {
+        AtomicInteger reads = new AtomicInteger();
+        Judge counting = new Judge(() -> {
+            reads.incrementAndGet();
+            return rules;
+        });
+        counting.judge(Visits.connect("a.test"));
+        assertThat(reads).hasValue(1);
+        assertThat(rules.asked).containsExactly(new Occasion(Visits.TIME, Visits.CLIENT));
+    }
+}
