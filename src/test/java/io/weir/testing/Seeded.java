@@ -18,7 +18,7 @@ public final class Seeded implements RandomGenerator {
     public Seeded(long seed) {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
-        System.out.println(this);
+        System.out.println(this); // the seed belongs into the report of the run
     }
 
     @Override
