@@ -130,6 +130,8 @@ final class TunnelHouse implements AutoCloseable {
     @Override
     public void close() {
         listener.close().syncUninterruptibly();
+        // Before the loops end: a loop that is ending no longer tells a handler that it is removed.
+        accepted.forEach(channel -> channel.close().syncUninterruptibly());
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
