@@ -40,7 +40,8 @@ final class Traffic implements AutoCloseable {
                 settings.dns(), guard, loops.lookUps(), settings.limits().dial());
         Dialler dialler = new RacingDialler(
                 resolver, guard, loops.tuning(), settings.limits().dial());
-        engine = new HttpEngine(loops.workers(), settings.limits(), new Desk(judge, ledger, pages, clock), dialler);
+        engine = new HttpEngine(
+                loops.workers(), settings.limits(), settings.policy(), new Desk(judge, ledger, pages, clock), dialler);
         TunnelEntrance tunnels = new Tunnels(
                 new TunnelSettings(settings.limits(), settings.proxy().connectPorts(), settings.policy()),
                 new TunnelDesk(judge, guard, ledger, pages, clock),

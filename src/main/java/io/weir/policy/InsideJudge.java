@@ -34,6 +34,17 @@ public final class InsideJudge {
         return new Ruling(connect, nameless(connect, hello));
     }
 
+    /** The verdict on one plain HTTP request: by the rules, and inside a tunnel also by the policy on names that differ. */
+    public Verdict judge(Visit request) {
+        Host connect = request.names().connect();
+        boolean differs = connect instanceof HostName && !connect.equals(request.host());
+        if (differs && policy.nameMismatch() == PolicySettings.NameMismatch.BLOCK) {
+            String detail = "CONNECT names " + connect + ", the request inside " + request.host();
+            return new Verdict.Refuse(new Refusal(Reason.NAME_MISMATCH, detail));
+        }
+        return judge.judge(request);
+    }
+
     private Ruling named(Visit visit, @Nullable Host connect, Inspection.Named hello) {
         Verdict byRule = judge.judge(visit);
         if (byRule instanceof Verdict.Block) {

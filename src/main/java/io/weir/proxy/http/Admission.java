@@ -56,11 +56,22 @@ final class Admission {
         }
         CanonicalRequest canonical =
                 Canonicalizer.read(request, caller, parts.desk().clock().instant());
-        Verdict verdict = parts.via().isIn(request.headers())
-                ? new Verdict.Refuse(new Refusal(Refusal.Reason.LOOP, "the request has passed here before"))
-                : parts.desk().judge().judge(canonical.visit());
+        Verdict verdict = judge(request, canonical.visit());
         exchange.webSocket = RequestFields.asksForWebSocket(request, options);
         carryOut(exchange, canonical, verdict, options);
+    }
+
+    private Verdict judge(HttpRequest request, Visit visit) {
+        if (parts.via().isIn(request.headers())) {
+            return new Verdict.Refuse(new Refusal(Refusal.Reason.LOOP, "the request has passed here before"));
+        }
+        Verdict verdict = parts.inside().judge(visit);
+        boolean odd = caller.connect() == null && !SafePorts.allows(visit.port());
+        if (odd && !(verdict instanceof Verdict.Block)) {
+            String detail = "port " + visit.port() + " is not one for plain HTTP";
+            return new Verdict.Refuse(new Refusal(Refusal.Reason.PORT, detail));
+        }
+        return verdict;
     }
 
     private void carryOut(Exchange exchange, CanonicalRequest canonical, Verdict verdict, List<String> options) {

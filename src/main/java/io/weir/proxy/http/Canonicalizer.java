@@ -29,26 +29,27 @@ final class Canonicalizer {
     /** What the request asks for; not for CONNECT and not for {@code *}, which ask for no resource of an origin. */
     static CanonicalRequest read(HttpRequest request, Caller caller, Instant now) throws BadRequestException {
         RequestTarget target = RequestTarget.parse(request.uri());
-        String hostField = hostField(request);
-        Visit connect = caller.connect();
-        int defaultPort = connect == null ? DEFAULT_PORT : connect.port();
-        Authority named = hostField == null ? null : authority(hostField, defaultPort, "Host field");
-        if (connect == null && target.authority() == null) {
+        String inUri = target.authority();
+        if (inUri == null && caller.connect() == null) {
             throw new BadRequestException(400, "a request as to an origin server; a proxy is sent http://host/path");
         }
-        if (target.authority() == null && named == null) {
+        String hostField = hostField(request);
+        Authority named = hostField == null ? null : authority(hostField, "Host field");
+        Authority asked = named;
+        if (inUri != null && !inUri.equals(hostField)) {
+            asked = authority(inUri, "host of the target");
+        }
+        if (asked == null) {
             throw new BadRequestException(400, "no Host field");
         }
-        Authority asked = target.authority() == null ? named : fromUri(target.authority(), defaultPort);
-        if (asked == null) {
-            throw new AssertionError(target);
-        }
-        Visit visit = visit(request, caller, now, asked, named, target.authority() != null);
-        if (connect != null) {
-            return new CanonicalRequest(inside(connect, asked), host(asked), target(request, target), visit);
-        }
-        checkPort(asked.port());
-        return new CanonicalRequest(asked, host(asked), target(request, target), visit);
+        Names names = new Names(
+                caller.connect() == null ? null : caller.connect().host(),
+                inUri == null ? null : asked.host(),
+                named == null ? null : named.host(),
+                null);
+        Authority dial = dial(caller.connect(), asked);
+        Visit visit = visit(request, caller, now, new Authority(asked.host(), dial.port()), names);
+        return new CanonicalRequest(dial, host(asked), target(request, target), visit);
     }
 
     /** The one Host field; RFC 9112 §3.2 wants exactly one in 1.1, and never two. */
@@ -67,23 +68,22 @@ final class Canonicalizer {
         return host;
     }
 
-    private static Authority fromUri(String authority, int defaultPort) throws BadRequestException {
-        return authority(authority, defaultPort, "host of the target");
-    }
-
-    private static Authority authority(String text, int defaultPort, String where) throws BadRequestException {
+    private static Authority authority(String text, String where) throws BadRequestException {
         try {
-            return Authority.parse(text, defaultPort);
+            return Authority.parse(text, DEFAULT_PORT);
         } catch (NameSyntaxException e) {
             throw new BadRequestException(400, "the " + where + ": " + e.reason(), Refusal.Reason.MALFORMED_NAME);
         }
     }
 
     /**
-     * Whom to dial for a request inside a tunnel. Where the tunnel was opened to a bare address, the name inside is what is
+     * Whom to connect to: inside a tunnel, what it was opened for. Where that is a bare address, the name inside is what is
      * resolved and dialled, so that an allowed name is no ticket to any address.
      */
-    private static Authority inside(Visit connect, Authority asked) {
+    private static Authority dial(@Nullable Visit connect, Authority asked) {
+        if (connect == null) {
+            return asked;
+        }
         Host host = connect.host();
         if (host == null || (host instanceof AddressLiteral && asked.host() instanceof HostName)) {
             host = asked.host();
@@ -91,19 +91,9 @@ final class Canonicalizer {
         return new Authority(host, connect.port());
     }
 
-    private static Visit visit(
-            HttpRequest request,
-            Caller caller,
-            Instant now,
-            Authority asked,
-            @Nullable Authority named,
-            boolean byUri) {
-        Visit connect = caller.connect();
-        Host before = connect == null ? null : connect.host();
-        Host uri = byUri ? asked.host() : null;
-        Names names = new Names(before, uri, named == null ? null : named.host(), null);
-        String user = connect == null ? null : connect.user();
-        Seen seen = byUri ? Seen.URI : Seen.HOST;
+    private static Visit visit(HttpRequest request, Caller caller, Instant now, Authority asked, Names names) {
+        String user = caller.connect() == null ? null : caller.connect().user();
+        Seen seen = names.uri() == null ? Seen.HOST : Seen.URI;
         String method = request.method().name();
         return new Visit(
                 now, caller.address(), user, caller.listener(), method, asked.host(), asked.port(), seen, names);
@@ -119,12 +109,6 @@ final class Canonicalizer {
             return target.path();
         }
         return request.method().equals(HttpMethod.OPTIONS) ? "*" : "/"; // RFC 9112 §3.2.4
-    }
-
-    private static void checkPort(int port) throws BadRequestException {
-        if (!SafePorts.allows(port)) {
-            throw new BadRequestException(403, "port " + port + " is not one for plain HTTP", Refusal.Reason.PORT);
-        }
     }
 
     /** The framing a request may come with; Netty's decoder lets less through than it once did, and this holds it to that. */

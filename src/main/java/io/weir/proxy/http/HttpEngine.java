@@ -6,6 +6,8 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
+import io.weir.policy.InsideJudge;
+import io.weir.policy.PolicySettings;
 import io.weir.policy.Visit;
 import io.weir.proxy.loop.Limits;
 import io.weir.proxy.tunnel.PlainHttp;
@@ -26,9 +28,10 @@ public final class HttpEngine implements PlainHttp, AutoCloseable {
      * Blocks until a loop has done its part; not to be called on one.
      *
      * @param loops NIO loops
+     * @param policy whether a request inside a tunnel may name another host than its CONNECT
      */
-    public HttpEngine(EventLoopGroup loops, Limits limits, Desk desk, Dialler dialler) {
-        this.parts = new Parts(limits, desk, dialler, Via.ofThisProcess());
+    public HttpEngine(EventLoopGroup loops, Limits limits, PolicySettings policy, Desk desk, Dialler dialler) {
+        this.parts = new Parts(limits, desk, new InsideJudge(desk.judge(), policy), dialler, Via.ofThisProcess());
         Claim claim = new Claim();
         this.littleProxy = LittleProxy.clientInitializer(loops, new TicketFilters(), shell -> {
             shell.pipeline().addFirst(HandlerNames.CLAIM, claim);

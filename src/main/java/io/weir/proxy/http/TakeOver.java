@@ -35,10 +35,13 @@ record TakeOver(HttpRequest connect, Caller caller, ByteBuf following) {
         TunnelEntrance tunnels = caller.tunnels();
         HttpHeaders headers = connect.headers();
         String accept = headers.get(HttpHeaderNames.ACCEPT);
-        if (tunnels == null) {
+        int status = tunnels == null ? 403 : connect.protocolVersion().majorVersion() != 1 ? 505 : 400;
+        if (tunnels == null
+                || status == 505
+                || headers.getAll(HttpHeaderNames.HOST).size() > 1) {
             following.release();
             client.writeAndFlush(RawResponse.encode(
-                            parts.desk().pages().problem(403, "a CONNECT inside a tunnel", accept), true))
+                            parts.desk().pages().problem(status, "a CONNECT that is not served here", accept), true))
                     .addListener(ChannelFutureListener.CLOSE);
             return;
         }

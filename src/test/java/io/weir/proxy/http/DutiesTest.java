@@ -3,7 +3,9 @@ package io.weir.proxy.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.weir.net.Authority;
 import io.weir.net.HostName;
+import io.weir.policy.PolicySettings;
 import io.weir.policy.Refusal;
 import io.weir.policy.Seen;
 import io.weir.policy.Verdict;
@@ -103,7 +105,7 @@ class DutiesTest {
         for (String port : List.of("0", "65536", "080", "+80", "80x")) {
             refused("GET http://allowed.test:" + port + "/ HTTP/1.1\r\nHost: a\r\n\r\n", "400 ");
         }
-        refused("GET http://allowed.test:25/ HTTP/1.1\r\nHost: a\r\n\r\n", "403 ");
+        refused("GET http://allowed.test:25/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "403 ");
         assertThat(proxy.verdicts)
                 .last()
                 .isInstanceOfSatisfying(
@@ -330,6 +332,38 @@ class DutiesTest {
                 assertThat(visit.names().connect()).isEqualTo(HostName.parse("allowed.test"));
             });
             assertThat(seen()).contains("GET /a ").doesNotContain("/b");
+        }
+    }
+
+    @Test
+    void another_name_inside_a_tunnel_is_refused_where_the_policy_says_so() throws Exception {
+        proxy.close();
+        PolicySettings ours = PolicySettings.DEFAULT;
+        PolicySettings strict = new PolicySettings(
+                PolicySettings.NameMismatch.BLOCK,
+                ours.unnamed(),
+                ours.malformed(),
+                ours.notTls(),
+                ours.ech(),
+                ours.cname());
+        proxy = new TestProxy(Limits.DEFAULT, strict, "127.0.0.0/8");
+        try (RawClient client = proxy.insideTunnel(TestProxy.connectVisit("allowed.test", origin.port()))) {
+            client.send("GET /a HTTP/1.1\r\nHost: allowed.test\r\n\r\n");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 200 ");
+            client.read(3);
+            client.send("GET /b HTTP/1.1\r\nHost: other.test\r\n\r\n");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 403 ");
+        }
+        assertThat(seen()).contains("\r\nhost: allowed.test\r\n").doesNotContain("/b");
+    }
+
+    @Test
+    void a_name_inside_a_tunnel_to_a_bare_address_is_what_is_dialled() throws Exception {
+        Visit connect = TestProxy.connectVisit("192.0.2.1", origin.port());
+        try (RawClient client = proxy.insideTunnel(connect)) {
+            client.send("GET /a HTTP/1.1\r\nHost: allowed.test\r\n\r\n");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 200 ");
+            assertThat(proxy.dialled).containsExactly(Authority.parse("allowed.test:" + origin.port()));
         }
     }
 

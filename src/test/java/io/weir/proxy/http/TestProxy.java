@@ -25,6 +25,7 @@ import io.weir.net.Host;
 import io.weir.net.HostName;
 import io.weir.policy.Judge;
 import io.weir.policy.Names;
+import io.weir.policy.PolicySettings;
 import io.weir.policy.Refusal;
 import io.weir.policy.Seen;
 import io.weir.policy.Verdict;
@@ -78,13 +79,13 @@ final class TestProxy implements AutoCloseable {
     private final int port;
 
     TestProxy(Limits limits) throws Exception {
-        this(limits, "127.0.0.0/8");
+        this(limits, PolicySettings.DEFAULT, "127.0.0.0/8");
     }
 
-    private TestProxy(Limits limits, String served) throws Exception {
+    TestProxy(Limits limits, PolicySettings policy, String served) throws Exception {
         Judge judge = new Judge(Rules::new);
         Desk desk = new Desk(judge, new Records(), new PlainPages(), InstantSource.system());
-        engine = new HttpEngine(loops.workers(), limits, desk, new LoopbackDialler());
+        engine = new HttpEngine(loops.workers(), limits, policy, desk, new LoopbackDialler());
         List<AddressRange> clients = List.of(AddressRange.parse(served));
         ExplicitSettings settings =
                 new ExplicitSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), clients, Set.of(443));
@@ -97,12 +98,12 @@ final class TestProxy implements AutoCloseable {
     }
 
     static TestProxy forClients(String served) throws Exception {
-        return new TestProxy(Limits.DEFAULT, served);
+        return new TestProxy(Limits.DEFAULT, PolicySettings.DEFAULT, served);
     }
 
     /** The visit of a CONNECT that was let through. */
     static Visit connectVisit(String name, int port) throws Exception {
-        Host host = HostName.parse(name);
+        Host host = Host.parse(name);
         InetAddress client = InetAddress.getLoopbackAddress();
         return new Visit(
                 Instant.now(), client, null, "proxy", "CONNECT", host, port, Seen.CONNECT, Names.ofConnect(host));
