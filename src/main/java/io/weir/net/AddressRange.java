@@ -9,6 +9,12 @@ import java.net.InetAddress;
  * @param prefix how many leading bits all addresses of the block share
  */
 public record AddressRange(InetAddress network, int prefix) {
+    public AddressRange {
+        int width = network.getAddress().length * 8;
+        if (prefix < 0 || prefix > width) {
+            throw new IllegalArgumentException("a prefix length of " + prefix + "; expected 0 to " + width);
+        }
+    }
 
     /** Reads {@code address/prefix}, or an address for the block of itself alone; bits beyond the prefix must be clear. */
     public static AddressRange parse(String text) throws NameSyntaxException {
