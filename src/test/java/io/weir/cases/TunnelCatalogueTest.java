@@ -169,6 +169,7 @@ class TunnelCatalogueTest {
     @ValueSource(
             strings = {
                 "SSH-2.0-OpenSSH_9.2\r\n",
+                "EHLO client.test\r\n",
                 "\u0005\u0001\u0000",
                 "\u0004\u0001\u0000\u0050\u007f\u0000\u0000\u0001\u0000",
                 "\u00c7\u003a\u0091\u0002\u00fe\u0011\u0088\u0000\u0007\u00a9",
@@ -180,14 +181,6 @@ class TunnelCatalogueTest {
         }
         originSawNoByte();
         assertThat(journal.one()).returns("refuse", BlockEvent::action);
-    }
-
-    @Test // 100: to the eye a request line, so it is answered as one
-    void smtp_is_a_bad_request_the_origin_never_sees() throws IOException {
-        try (RawClient client = connected("allowed.test:" + origin.port()).send("EHLO client.test\r\n")) {
-            assertThat(client.readUntilClosed()).asString().startsWith("HTTP/1.1 400 ");
-        }
-        originSawNoByte();
     }
 
     @Test // 101

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
 import io.weir.inspect.HeadReading;
 import io.weir.inspect.RequestHead;
@@ -69,7 +70,8 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
     @Override
     public void channelRead(ChannelHandlerContext context, Object msg) {
         ByteBuf bytes = (ByteBuf) msg;
-        seen = seen.isReadable() ? Unpooled.wrappedBuffer(seen, bytes) : bytes;
+        // One growing buffer: nested views of each piece would make a head sent byte by byte cost quadratic time.
+        seen = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), seen, bytes);
         try {
             decide(context);
         } catch (BadRequestException bad) {

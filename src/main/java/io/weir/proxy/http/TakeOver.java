@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
@@ -21,7 +22,7 @@ record TakeOver(HttpRequest connect, Caller caller, ByteBuf following) {
         while (waiting.peek() != null) {
             Object next = waiting.take();
             if (next instanceof ByteBuf bytes) {
-                following = following.isReadable() ? Unpooled.wrappedBuffer(following, bytes) : bytes;
+                following = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(bytes.alloc(), following, bytes);
             } else {
                 ReferenceCountUtil.release(next);
             }
