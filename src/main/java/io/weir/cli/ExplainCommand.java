@@ -2,20 +2,19 @@ package io.weir.cli;
 
 import com.google.common.net.InetAddresses;
 import io.weir.net.Host;
-import io.weir.policy.Judge;
-import io.weir.policy.Names;
-import io.weir.policy.Seen;
-import io.weir.policy.Verdict;
-import io.weir.policy.Visit;
+import io.weir.rules.Effect;
+import io.weir.rules.Explanation;
 import io.weir.rules.Occasion;
 import io.weir.rules.RuleSet;
 import io.weir.rules.store.RuleFolder;
 import io.weir.rules.text.Compilation;
+import io.weir.rules.text.TimeText;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,20 +57,26 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object instead of text.")
     private boolean json;
 
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description =
+                    "For rules and lists that hold at some times only: when, like 2027-01-31 or 2027-01-31T08:00+03:00;"
+                            + " without a zone UTC (default: now).")
+    private @Nullable String at;
+
     @Override
     public Integer call() throws Failure {
         Host host = Asked.host(asked);
-        Occasion occasion = new Occasion(Clock.systemUTC().instant(), address(client));
-        RuleSet rules = rules(occasion.time());
-        Explanation explanation = new Explanation(
-                host, judge(rules, host, occasion), rules.match(host, occasion), rules.explain(host, occasion));
+        Occasion occasion = new Occasion(time(), address(client));
+        Explanation explanation = Explanation.of(rules(occasion.time()), host, occasion);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(explanation.json());
+            out.println(new ExplanationJson(explanation));
         } else {
-            explanation.lines().forEach(out::println);
+            new ExplanationText(explanation).lines().forEach(out::println);
         }
-        return explanation.verdict() instanceof Verdict.Block ? Exit.BLOCKED : Exit.FINE;
+        return explanation.effect() == Effect.BLOCK ? Exit.BLOCKED : Exit.FINE;
     }
 
     private RuleSet rules(Instant now) throws Failure {
@@ -85,18 +90,12 @@ final class ExplainCommand implements Callable<Integer> {
         return compiled.rules();
     }
 
-    private static Verdict judge(RuleSet rules, Host host, Occasion occasion) {
-        Visit visit = new Visit(
-                occasion.time(),
-                occasion.client(),
-                null,
-                "proxy",
-                "CONNECT",
-                host,
-                443,
-                Seen.CONNECT,
-                Names.ofConnect(host));
-        return new Judge(() -> rules).judge(visit);
+    private Instant time() throws Failure {
+        if (at == null) {
+            return Clock.systemUTC().instant();
+        }
+        return TimeText.read(at)
+                .orElseThrow(() -> new Failure("--at: found \"" + at + "\", expected " + TimeText.EXPECTED));
     }
 
     private static InetAddress address(String text) throws Failure {

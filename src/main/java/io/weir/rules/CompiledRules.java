@@ -5,6 +5,7 @@ import io.weir.net.Host;
 import io.weir.net.HostName;
 import io.weir.rules.Contest.Winner;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rules as flat arrays: some 25 bytes for a rule about a name, its origin included; look-ups take no lock and allocate
@@ -14,12 +15,14 @@ public final class CompiledRules implements RuleSet {
     private final NameRules names;
     private final Expressions expressions;
     private final Ranges ranges;
+    private final Set<String> lists;
     private final int size;
 
-    CompiledRules(NameRules names, Expressions expressions, Ranges ranges, int size) {
+    CompiledRules(NameRules names, Expressions expressions, Ranges ranges, Set<String> lists, int size) {
         this.names = names;
         this.expressions = expressions;
         this.ranges = ranges;
+        this.lists = Set.copyOf(lists);
         this.size = size;
     }
 
@@ -29,7 +32,7 @@ public final class CompiledRules implements RuleSet {
             return match(name.toString(), occasion);
         }
         Winner contest = new Winner();
-        ranges.offer(((AddressLiteral) host).address(), inForce(occasion), contest);
+        ranges.offer(((AddressLiteral) host).address(), Force.on(occasion), contest);
         return contest.match();
     }
 
@@ -38,7 +41,7 @@ public final class CompiledRules implements RuleSet {
         if (!touched && expressions.isEmpty()) {
             return Match.NONE;
         }
-        Days.Question inForce = inForce(occasion);
+        Question inForce = Force.on(occasion);
         Winner contest = new Winner();
         if (touched) {
             names.offer(name, inForce, contest);
@@ -51,21 +54,15 @@ public final class CompiledRules implements RuleSet {
 
     @Override
     public List<Rule> explain(Host host, Occasion occasion) {
-        return all(host, inForce(occasion));
+        return all(host, Force.on(occasion));
     }
 
     @Override
     public List<Rule> dormant(Host host, Occasion occasion) {
-        int day = Days.day(occasion);
-        return all(host, days -> !days.hold(day));
+        return all(host, Force.on(occasion).negated());
     }
 
-    private static Days.Question inForce(Occasion occasion) {
-        int day = Days.day(occasion);
-        return days -> days.hold(day);
-    }
-
-    private List<Rule> all(Host host, Days.Question question) {
+    private List<Rule> all(Host host, Question question) {
         Everyone contest = new Everyone();
         if (host instanceof HostName name) {
             names.offer(name.toString(), question, contest);
@@ -74,6 +71,11 @@ public final class CompiledRules implements RuleSet {
             ranges.offer(((AddressLiteral) host).address(), question, contest);
         }
         return contest.sorted();
+    }
+
+    @Override
+    public Set<String> lists() {
+        return lists;
     }
 
     @Override

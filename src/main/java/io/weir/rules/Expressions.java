@@ -15,10 +15,10 @@ final class Expressions {
         return rules.isEmpty();
     }
 
-    void offer(String name, Days.Question question, Contest contest) {
+    void offer(String name, Question question, Contest contest) {
         for (Rule rule : rules) {
             if (rule.pattern() instanceof Expression expression
-                    && question.isAbout(Days.of(rule))
+                    && question.isAbout(rule)
                     && expression.pattern().matcher(name).find()) {
                 contest.offer(Contest.EXPRESSION, rule.action(), rule.mode(), () -> rule);
             }

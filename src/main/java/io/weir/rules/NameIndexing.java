@@ -81,10 +81,20 @@ final class NameIndexing {
         private void meet(int present) {
             boolean sameTerms = terms(present).equals(terms(entry));
             if (arena.action(present) != arena.action(entry)) {
-                findings.contradicts(origin(present), origin(entry));
+                contradict(present);
             } else if (sameTerms && samePlace(present, entry)) {
                 findings.repeated(origin(present), origin(entry));
                 admitted = false;
+            }
+        }
+
+        /** An allow that says for whom, until when, by whom or why is a stated exception: no contradiction, unless of two orders. */
+        private void contradict(int present) {
+            int allow = arena.action(entry) == Action.ALLOW ? entry : present;
+            Order one = sections.of(present).order();
+            Order other = sections.of(entry).order();
+            if (terms(allow).isOpen() || (one != null && other != null && !one.equals(other))) {
+                findings.contradicts(origin(present), origin(entry));
             }
         }
     }

@@ -29,14 +29,14 @@ final class NameRules {
     }
 
     /** Offers every rule that speaks of the name and is asked for. */
-    void offer(String name, Days.Question question, Contest contest) {
+    void offer(String name, Question question, Contest contest) {
         table.visit(name, (entry, start) -> {
-            if (speaksOf(arena.kind(entry), start) && question.isAbout(days(entry))) {
-                contest.offer(
-                        specificity(entry),
-                        arena.action(entry),
-                        sections.of(entry).mode(),
-                        () -> rule(entry));
+            if (!speaksOf(arena.kind(entry), start)) {
+                return;
+            }
+            Section section = sections.of(entry);
+            if (question.isAbout(section.list(), section.order(), terms(entry))) {
+                contest.offer(specificity(entry), arena.action(entry), section.mode(), () -> rule(entry));
             }
         });
     }
@@ -51,11 +51,6 @@ final class NameRules {
 
     private int specificity(int entry) {
         return arena.kind(entry) == Kind.EXACT ? Contest.EXACT : Contest.SUFFIX + arena.length(entry);
-    }
-
-    private Days days(int entry) {
-        Days order = sections.days(entry);
-        return arena.hasTerms(entry) ? order.and(Days.of(terms(entry))) : order;
     }
 
     private Terms terms(int entry) {

@@ -30,7 +30,7 @@ final class Ranges {
         }
     }
 
-    void offer(InetAddress address, Days.Question question, Contest contest) {
+    void offer(InetAddress address, Question question, Contest contest) {
         int width = address.getAddress().length * Byte.SIZE;
         for (int prefix : prefixes) {
             if (prefix <= width) {
@@ -42,9 +42,9 @@ final class Ranges {
         }
     }
 
-    private static void offer(List<Rule> rules, Days.Question question, Contest contest) {
+    private static void offer(List<Rule> rules, Question question, Contest contest) {
         for (Rule rule : rules) {
-            if (question.isAbout(Days.of(rule))) {
+            if (question.isAbout(rule)) {
                 int specificity =
                         Contest.RANGE + ((Addresses) rule.pattern()).range().prefix();
                 contest.offer(specificity, rule.action(), rule.mode(), () -> rule);

@@ -9,8 +9,10 @@ import io.weir.rules.NameArena.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Takes rules in the order of the files and compiles them. Used once, by one thread. */
 public final class RuleSetBuilder {
@@ -20,19 +22,21 @@ public final class RuleSetBuilder {
     private final NameArena arena = new NameArena();
     private final Sections.Growing sections = new Sections.Growing();
     private final Map<Integer, Terms> terms = new HashMap<>();
+    private final Set<String> lists = new LinkedHashSet<>();
     private final List<Rule> expressions = new ArrayList<>();
     private final List<Rule> ranges = new ArrayList<>();
     private Section section = new Section("", "", null, null, null, Mode.ENFORCE);
     private int names;
 
     public RuleSetBuilder() {
-        section(section);
+        sections.begin(arena.end(), section);
     }
 
     /** The rules that follow stand in this section. */
     public void section(Section next) {
         section = next;
         sections.begin(arena.end(), next);
+        lists.add(next.list());
     }
 
     /** Whether no more rules about names are taken (some 50 million). */
@@ -97,6 +101,6 @@ public final class RuleSetBuilder {
         int left = new NameIndexing(arena, table, done, terms).run(findings);
         NameRules nameRules = new NameRules(arena, table, done, terms);
         int size = left + expressions.size() + ranges.size();
-        return new CompiledRules(nameRules, new Expressions(expressions), new Ranges(ranges), size);
+        return new CompiledRules(nameRules, new Expressions(expressions), new Ranges(ranges), lists, size);
     }
 }

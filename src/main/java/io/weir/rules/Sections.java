@@ -8,26 +8,15 @@ import java.util.List;
 final class Sections {
     private final int[] begins;
     private final Section[] sections;
-    private final Days[] days;
 
     private Sections(int[] begins, List<Section> sections) {
         this.begins = begins;
         this.sections = sections.toArray(Section[]::new);
-        this.days = sections.stream().map(section -> Days.of(section.order())).toArray(Days[]::new);
     }
 
     Section of(int entry) {
-        return sections[index(entry)];
-    }
-
-    /** When the order above the entry, if there is one, is in force. */
-    Days days(int entry) {
-        return days[index(entry)];
-    }
-
-    private int index(int entry) {
         int found = Arrays.binarySearch(begins, entry);
-        return found >= 0 ? found : -found - 2;
+        return sections[found >= 0 ? found : -found - 2];
     }
 
     /** Collects sections as they begin. */

@@ -97,7 +97,9 @@ class RuleCommandsTest {
                         line -> assertThat(line).isEqualTo("www.binance.com: block"),
                         line -> assertThat(line)
                                 .isEqualTo(
-                                        "  * block binance.com  at exchanges.rules:3  list overseas-exchanges, category exchange"));
+                                        "  * block binance.com  at exchanges.rules:3  list overseas-exchanges, category exchange"),
+                        line -> assertThat(line).isEqualTo("  why: it is the only enforced rule that applies"),
+                        line -> assertThat(line).isEqualTo("  without it: allow, no other rule applies"));
     }
 
     @Test
@@ -121,7 +123,37 @@ class RuleCommandsTest {
                 .isEqualTo(
                         "{\"name\":\"www.binance.com\",\"verdict\":\"block\",\"rules\":[{\"rule\":\"binance.com\",\"action\":\"block\","
                                 + "\"source\":\"exchanges.rules:3\",\"list\":\"overseas-exchanges\",\"category\":\"exchange\","
-                                + "\"order\":null,\"wins\":true}]}");
+                                + "\"order\":null,\"wins\":true,\"mode\":\"enforce\",\"title\":\"Overseas crypto exchanges\"}],"
+                                + "\"why\":\"it is the only enforced rule that applies\",\"without\":{\"verdict\":\"allow\"},\"dormant\":[]}");
+    }
+
+    @Test
+    void a_client_and_a_time_can_be_asked_about() throws IOException {
+        Files.writeString(rules, """
+                example.com from=2027-01-01 clients=10.0.0.0/8 by=it reason="a trial"
+                @order A-1 lifted=2026-01-01
+                example.com
+                """);
+
+        Shell then = Shell.run("explain", "example.com", "--client", "10.1.2.3", "--at", "2027-01-01", "-c", config);
+        assertThat(then.exit()).isEqualTo(3);
+        assertThat(then.out())
+                .contains(
+                        "* block example.com  at exchanges.rules:1  list exchanges.rules, from 2027-01-01, for 10.0.0.0/8,"
+                                + " by it, reason: a trial")
+                .contains(
+                        "not in force: block example.com  at exchanges.rules:3  list exchanges.rules, order A-1  because"
+                                + " order A-1 was lifted on 2026-01-01");
+        Shell others = Shell.run("explain", "example.com", "--json", "--at", "2027-01-01", "-c", config);
+        assertThat(others.exit()).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(others.out())
+                        .at("/dormant/0/because")
+                        .asText())
+                .isEqualTo("it holds for other clients: 10.0.0.0/8");
+        assertThat(Shell.run("explain", "example.com", "--at", "soon", "-c", config)
+                        .exit())
+                .isEqualTo(2);
     }
 
     @Test

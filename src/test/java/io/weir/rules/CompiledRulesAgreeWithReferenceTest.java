@@ -2,15 +2,28 @@ package io.weir.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.net.InetAddresses;
 import io.weir.net.Host;
-import java.net.InetAddress;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CompiledRulesAgreeWithReferenceTest {
-    private static final Occasion OCCASION =
-            new Occasion(RandomRules.TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC), InetAddress.getLoopbackAddress());
+    private static final ListScope NOT_LIST_1 = new ListScope() {
+        @Override
+        public boolean holds(String list) {
+            return !list.equals("list1");
+        }
+
+        @Override
+        public String reason(String list) {
+            return "list1 never holds";
+        }
+    };
+    private static final Occasion OCCASION = new Occasion(
+            RandomRules.TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC),
+            InetAddresses.forString("192.0.2.40"),
+            NOT_LIST_1);
     private static final int SETS = Integer.getInteger("weir.rules.sets", 4_000);
 
     @Test

@@ -56,7 +56,13 @@ final class RandomRules {
     }
 
     private Terms terms() {
-        return random.nextInt(5) > 0 ? Terms.NONE : new Terms(day(), day(), null, "r" + random.nextInt(3), null);
+        return random.nextInt(5) > 0
+                ? Terms.NONE
+                : new Terms(day(), day(), clients(), null, "r" + random.nextInt(3), null);
+    }
+
+    private List<AddressRange> clients() {
+        return random.nextInt(3) > 0 ? List.of() : List.of(range(), range());
     }
 
     private Action action() {

@@ -1,6 +1,7 @@
 package io.weir.rules;
 
 import io.weir.net.AddressLiteral;
+import io.weir.net.AddressRange;
 import io.weir.net.Host;
 import io.weir.rules.HostPattern.Addresses;
 import io.weir.rules.HostPattern.Below;
@@ -51,7 +52,7 @@ final class ReferenceRules implements RuleSet {
     private List<Rule> ranked(Host host, Occasion occasion) {
         LocalDate day = occasion.time().atZone(ZoneOffset.UTC).toLocalDate();
         return rules.stream()
-                .filter(r -> applies(r.pattern(), host) && inForce(r, day))
+                .filter(r -> applies(r.pattern(), host) && inForce(r, day) && isFor(r, occasion))
                 .sorted(ranking())
                 .toList();
     }
@@ -61,6 +62,13 @@ final class ReferenceRules implements RuleSet {
         Terms terms = rule.terms();
         return (order == null || holds(order.effective(), order.lifted(), day))
                 && holds(terms.from(), terms.until(), day);
+    }
+
+    private static boolean isFor(Rule rule, Occasion occasion) {
+        boolean list = rule.origin().order() != null
+                || occasion.lists().holds(rule.origin().list());
+        List<AddressRange> clients = rule.terms().clients();
+        return list && (clients.isEmpty() || clients.stream().anyMatch(range -> range.contains(occasion.client())));
     }
 
     private static boolean holds(LocalDate from, LocalDate until, LocalDate day) {

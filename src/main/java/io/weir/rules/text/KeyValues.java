@@ -1,11 +1,16 @@
 package io.weir.rules.text;
 
+import com.google.common.base.Splitter;
+import io.weir.net.AddressRange;
+import io.weir.net.NameSyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code key=value} words at the end of a line, checked against what may stand there. */
@@ -60,14 +65,14 @@ final class KeyValues {
 
     private void fail(ProblemCode code, Word word, String message, @Nullable String suggestion) {
         sound = false;
-        problems.add(code, line.spot(word.index()), message, suggestion);
+        problems.add(code, line.spot(word), message, suggestion);
     }
 
-    /** Refuses a key that the language has and this Weir can't do. */
-    void refuse(String key) {
+    /** Refuses a key that belongs elsewhere. */
+    void refuse(String key, String reason) {
         Word word = found.get(key);
         if (word != null) {
-            fail(ProblemCode.NOT_SUPPORTED, word, key + "= is not supported yet", null);
+            fail(ProblemCode.NOT_SUPPORTED, word, key + "= " + reason, null);
         }
     }
 
@@ -84,20 +89,42 @@ final class KeyValues {
     /** The value as a day. */
     @Nullable
     LocalDate day(String key) {
+        return read(key, "a day like 2027-01-31", text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException e) {
+                return null;
+            }
+        });
+    }
+
+    /** The value as something of its own; the reader gives none for what it can't read. */
+    <T> @Nullable T read(String key, String expected, Function<String, @Nullable T> reader) {
+        Word word = found.get(key);
+        T value = word == null ? null : reader.apply(word.value());
+        if (word != null && value == null) {
+            String message = key + " is " + Draft.quote(word.value()) + "; expected " + expected;
+            fail(ProblemCode.BAD_OPTION, word, message, null);
+        }
+        return value;
+    }
+
+    /** The value as addresses and ranges with commas between; empty where the key isn't there. */
+    List<AddressRange> ranges(String key) {
         Word word = found.get(key);
         if (word == null) {
-            return null;
+            return List.of();
         }
-        try {
-            return LocalDate.parse(word.value());
-        } catch (DateTimeException e) {
-            fail(
-                    ProblemCode.BAD_OPTION,
-                    word,
-                    key + " is " + Draft.quote(word.value()) + "; expected a day like 2027-01-31",
-                    null);
-            return null;
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String part : Splitter.on(',').trimResults().split(word.value())) {
+            try {
+                ranges.add(AddressRange.parse(part));
+            } catch (NameSyntaxException e) {
+                String message = key + ": " + Draft.quote(part) + ": " + e.reason();
+                fail(ProblemCode.BAD_OPTION, word, message, null);
+            }
         }
+        return ranges;
     }
 
     /** The value as the address of a page. */

@@ -34,7 +34,12 @@ record Line(String source, int number, String text) {
      * @param index in the text, from 0
      */
     Spot spot(int index) {
-        return new Spot(source, number, index + 1, shown());
+        return new Spot(source, number, index + 1, 1, shown());
+    }
+
+    /** A word of this line. */
+    Spot spot(Word word) {
+        return new Spot(source, number, word.index() + 1, word.end() - word.index(), shown());
     }
 
     private String shown() {

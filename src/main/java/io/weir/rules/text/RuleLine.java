@@ -57,9 +57,16 @@ final class RuleLine {
     }
 
     private static Terms terms(KeyValues values) {
-        List.of("clients", "hours", "days").forEach(values::refuse);
+        for (String schedule : List.of("hours", "days")) {
+            values.refuse(schedule, "is said of a whole list, in weir.conf: policy.groups");
+        }
         Terms terms = new Terms(
-                values.day("from"), values.day("until"), values.text("by"), values.text("reason"), values.text("note"));
+                values.day("from"),
+                values.day("until"),
+                values.ranges("clients"),
+                values.text("by"),
+                values.text("reason"),
+                values.text("note"));
         values.refuseOrder("from", terms.from(), "until", terms.until());
         return terms;
     }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text without the quotes
  * @param index where it begins in the line, from 0
+ * @param end where it ends in the line
  * @param equals where its first unquoted {@code =} is in {@code text}; -1: none
  */
-record Word(String text, int index, int equals) {
+record Word(String text, int index, int end, int equals) {
 
     /** The key of {@code key=value}; none where it isn't one. */
     @Nullable
@@ -71,7 +72,7 @@ record Word(String text, int index, int equals) {
         if (quote >= 0) {
             throw new UnclosedQuote(quote);
         }
-        words.add(new Word(text.toString(), start, equals));
+        words.add(new Word(text.toString(), start, at, equals));
         return at;
     }
 

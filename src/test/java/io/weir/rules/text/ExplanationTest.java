@@ -6,7 +6,11 @@ import io.weir.net.HostName;
 import io.weir.net.NameSyntaxException;
 import io.weir.rules.Explanation;
 import io.weir.rules.Rule;
+import io.weir.rules.RuleSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplanationTest {
     private static final Compilation RULES = Texts.rules(
@@ -33,15 +37,49 @@ class ExplanationTest {
     void it_tells_shadow_rules_after_the_winner_and_rules_that_are_not_in_force_apart() throws NameSyntaxException {
         assertThat(explain("x.a.example.com").rules())
                 .extracting(r -> r.origin().line())
-                .containsExactly(2, 9, 1, 4);
+                .containsExactly(9, 2, 1, 4);
         assertThat(explain("x.a.example.com").reason())
-                .isEqualTo("it names a longer suffix than example.com at x.rules:1");
+                .isEqualTo(
+                        "a shadow rule only writes down what it would have blocked; until it is enforced, a.example.com at"
+                                + " x.rules:2 lets it through");
         assertThat(explain("b.example.com").rules())
                 .extracting(r -> r.origin().line())
                 .containsExactly(1, 4);
         assertThat(explain("b.example.com").dormant())
-                .extracting(r -> r.origin().line())
-                .containsExactly(6);
+                .extracting(d -> d.rule().origin().line() + ": " + d.reason())
+                .containsExactly("6: order OLD was lifted on 2020-01-01");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@order A effective=2027-01-01 | order A is effective from 2027-01-01",
+                "@order A lifted=2026-11-25    | order A was lifted on 2026-11-25",
+            })
+    void a_rule_is_dormant_for_its_order(String order, String reason) throws NameSyntaxException {
+        assertThat(dormant(order, "example.com")).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from=2026-11-26                   | it holds from 2026-11-26",
+                "until=2026-11-25                  | it held until 2026-11-25",
+                "clients=10.0.0.0/8,192.0.2.7      | it holds for other clients: 10.0.0.0/8, 192.0.2.7/32",
+            })
+    void a_rule_is_dormant_for_its_options(String options, String reason) throws NameSyntaxException {
+        for (String pattern : List.of("example.com", "=example.com", "/^ex/")) {
+            assertThat(dormant("# nothing", pattern + " " + options)).isEqualTo(reason);
+        }
+    }
+
+    private static String dormant(String... lines) throws NameSyntaxException {
+        RuleSet rules = Texts.rules(lines).rules();
+        Explanation explanation = Explanation.of(rules, HostName.parse("example.com"), Texts.OCCASION);
+        assertThat(explanation.rules()).isEmpty();
+        return explanation.dormant().get(0).reason();
     }
 
     @Test

@@ -106,6 +106,63 @@ class NativeRulesTest {
     }
 
     @Test
+    void a_rule_for_some_clients_holds_for_them_alone() {
+        Compilation c = rules(
+                "example.com",
+                "allow example.com clients=10.1.0.0/16,2001:db8::/32,192.0.2.7 by=it",
+                "expect allow example.com client=10.1.2.3",
+                "expect allow example.com client=2001:db8::1",
+                "expect allow example.com client=192.0.2.7",
+                "expect block example.com client=192.0.2.8",
+                "expect block example.com");
+
+        assertThat(c.problems()).isEmpty();
+        assertThat(winner(c, "example.com").origin().line()).isEqualTo(1);
+    }
+
+    @Test
+    void an_expectation_may_name_a_client_and_a_time() {
+        Compilation c = rules(
+                "a.example.com from=2027-01-01",
+                "b.example.com clients=10.0.0.0/8",
+                "/^c/ clients=10.0.0.0/8",
+                "192.0.2.0/24 clients=10.0.0.0/8",
+                "expect allow a.example.com at=2026-12-31T23:59:59",
+                "expect block a.example.com at=2027-01-01",
+                "expect block a.example.com at=2027-01-01T03:00+03:00",
+                "expect allow a.example.com at=2027-01-01T02:59+03:00",
+                "expect block b.example.com client=10.0.0.1",
+                "expect block c.example.com client=10.0.0.1",
+                "expect block 192.0.2.1 client=10.0.0.1",
+                "expect allow c.example.com client=11.0.0.1",
+                "expect allow 192.0.2.1 client=11.0.0.1",
+                "expect block b.example.com client=11.0.0.1 at=2027-01-01",
+                "expect block b.example.com client=ten",
+                "expect block b.example.com at=noon");
+
+        assertThat(problems(c)).containsExactly("E031 14:14", "E023 15:28", "E023 16:28");
+        assertThat(c.problems().get(0).message())
+                .isEqualTo(
+                        "expected b.example.com to be blocked for 11.0.0.1 at 2027-01-01T00:00:00Z, but no rule that is"
+                                + " in force applies to it");
+    }
+
+    @Test
+    void an_allow_that_states_its_reason_is_an_exception_and_no_contradiction() {
+        Compilation c = rules(
+                "a.example.com",
+                "allow a.example.com reason=lab",
+                "b.example.com",
+                "allow b.example.com until=2027-01-01",
+                "@order A",
+                "c.example.com",
+                "@order B",
+                "allow c.example.com reason=lab");
+
+        assertThat(problems(c)).containsExactly("W016 8:0");
+    }
+
+    @Test
     void a_lifted_order_or_one_not_yet_effective_does_not_block() {
         Compilation c = rules(
                 "@order A effective=2026-11-26",
@@ -146,7 +203,7 @@ class NativeRulesTest {
                 "@list",
                 "a.example.com untl=2020-01-01",
                 "b.example.com until=tomorrow",
-                "c.example.com clients=10.0.0.0/8",
+                "c.example.com clients=10.0.0.0/8,10.1",
                 "d.example.com reason=\"open",
                 "/([a-z/",
                 "/a(?=b)/",
@@ -171,7 +228,7 @@ class NativeRulesTest {
                         "E021 10:1",
                         "E022 11:15",
                         "E023 12:15",
-                        "E024 13:15",
+                        "E023 13:15",
                         "E025 14:22",
                         "E012 15:1",
                         "E012 16:1",

@@ -1,0 +1,83 @@
+package io.weir.cli;
+
+import io.weir.rules.Effect;
+import io.weir.rules.Explanation;
+import io.weir.rules.Explanation.Dormant;
+import io.weir.rules.Mode;
+import io.weir.rules.Order;
+import io.weir.rules.Rule;
+import io.weir.rules.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** An explanation for a person. */
+record ExplanationText(Explanation explanation) {
+
+    /** The host and what becomes of it, a line for each rule, why the first one won, and what is not in force. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        boolean none = explanation.rules().isEmpty();
+        lines.add(explanation.host() + ": " + label(explanation.effect()) + (none ? " (no rule applies)" : ""));
+        Optional<Rule> winner = explanation.winner();
+        for (Rule rule : explanation.rules()) {
+            lines.add((winner.isPresent() && rule.equals(winner.get()) ? "  * " : "    ") + line(rule));
+        }
+        if (!none) {
+            lines.add("  why: " + explanation.reason());
+            lines.add("  without it: " + without());
+        }
+        for (Dormant dormant : explanation.dormant()) {
+            lines.add("  not in force: " + line(dormant.rule()) + "  because " + dormant.reason());
+        }
+        return lines;
+    }
+
+    private String without() {
+        return explanation
+                .withoutWinner()
+                .map(next -> label(next) + ", by " + next.pattern() + " at "
+                        + next.origin().place())
+                .orElse("allow, no other rule applies");
+    }
+
+    private static String line(Rule rule) {
+        Order order = rule.origin().order();
+        return (rule.mode() == Mode.SHADOW ? "shadow " : "")
+                + label(rule) + " " + rule.pattern()
+                + "  at " + rule.origin().place()
+                + "  list " + rule.origin().list()
+                + (rule.origin().category() == null
+                        ? ""
+                        : ", category " + rule.origin().category())
+                + (order == null ? "" : ", order " + order.id())
+                + terms(rule.terms());
+    }
+
+    private static String terms(Terms terms) {
+        return (terms.from() == null ? "" : ", from " + terms.from())
+                + (terms.until() == null ? "" : ", until " + terms.until())
+                + (terms.clients().isEmpty() ? "" : ", for " + clients(terms))
+                + (terms.by() == null ? "" : ", by " + terms.by())
+                + (terms.reason() == null ? "" : ", reason: " + terms.reason())
+                + (terms.note() == null ? "" : ", note: " + terms.note());
+    }
+
+    private static String clients(Terms terms) {
+        return terms.clients().stream().map(Object::toString).collect(Collectors.joining(" and "));
+    }
+
+    private static String label(Rule rule) {
+        return rule.action().name().toLowerCase(Locale.ROOT);
+    }
+
+    static String label(Effect effect) {
+        return switch (effect) {
+            case BLOCK -> "block";
+            case SHADOW -> "shadow";
+            case RELAY -> "allow";
+        };
+    }
+}
