@@ -39,7 +39,7 @@ final class Traffic implements AutoCloseable {
         resolver = new DnsResolver(
                 settings.dns(), guard, loops.lookUps(), settings.limits().dial());
         Dialler dialler = new RacingDialler(
-                resolver, guard, loops.tuning(), settings.limits().dial());
+                resolver, guard, loops.tuning(), settings.limits().dial(), loops.transport()::socket);
         engine = new HttpEngine(
                 loops.workers(), settings.limits(), settings.policy(), new Desk(judge, ledger, pages, clock), dialler);
         TunnelEntrance tunnels = new Tunnels(

@@ -4,9 +4,7 @@ import com.google.common.hash.Hashing;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /** The header fields of Weir's own answers. */
@@ -28,8 +26,8 @@ final class AnswerFields {
                 + "'; img-src data:; base-uri 'none'; form-action 'none'";
     }
 
-    void add(HttpHeaders headers, Form form, int length, Instant now) {
-        headers.set(HttpHeaderNames.DATE, io.netty.handler.codec.DateFormatter.format(Date.from(now)))
+    void add(HttpHeaders headers, Form form, int length, Moment now) {
+        headers.set(HttpHeaderNames.DATE, now.httpDate())
                 .set(HttpHeaderNames.CONTENT_TYPE, form.contentType())
                 .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(length))
                 .set(HttpHeaderNames.CONTENT_LANGUAGE, language)

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class BlockFacts {
     private final PageTexts texts;
     private final @Nullable Contact contact;
+    private final Moments moments;
     private final ShownName names = new ShownName();
 
     /**
      * @param contact as the operator wrote it
      */
-    BlockFacts(PageTexts texts, @Nullable String contact) {
+    BlockFacts(PageTexts texts, Moments moments, @Nullable String contact) {
         this.texts = texts;
+        this.moments = moments;
         this.contact = contact == null || contact.isBlank() ? null : Contact.of(contact);
     }
 
@@ -61,7 +63,7 @@ final class BlockFacts {
                 .put(Field.STATUS, status.codeAsText().toString())
                 .put(Field.PHRASE, status.reasonPhrase())
                 .put(Field.TIME, time.toString())
-                .put(Field.TIME_WORDS, texts.time(time));
+                .put(Field.TIME_WORDS, moments.of(time).words());
     }
 
     private Facts addAdvice(Facts facts, String key) {

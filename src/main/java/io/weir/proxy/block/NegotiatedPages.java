@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class NegotiatedPages implements Pages {
     private final BlockSettings settings;
     private final Clock clock;
+    private final Moments moments;
     private final BlockFacts facts;
     private final PageTemplates blocks;
     private final PageTemplates problems;
@@ -31,7 +32,8 @@ public final class NegotiatedPages implements Pages {
         PageTexts texts = PageTexts.english();
         this.settings = settings;
         this.clock = clock;
-        this.facts = new BlockFacts(texts, settings.contact());
+        this.moments = new Moments(texts);
+        this.facts = new BlockFacts(texts, moments, settings.contact());
         this.blocks = new PageTemplates("blocked", texts);
         this.problems = new PageTemplates("problem", texts);
         this.fields = new AnswerFields(texts.of("language"), PageTemplates.style());
@@ -87,7 +89,7 @@ public final class NegotiatedPages implements Pages {
 
     private FullHttpResponse answer(HttpResponseStatus status, Form form, ByteBuf body) {
         FullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
-        fields.add(answer.headers(), form, body.readableBytes(), clock.instant());
+        fields.add(answer.headers(), form, body.readableBytes(), moments.of(clock.instant()));
         return answer;
     }
 }

@@ -1,8 +1,8 @@
 package io.weir.proxy.block;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -24,7 +24,7 @@ public final class RawResponse {
      *
      * @param close whether the connection ends with this answer; old clients look at Proxy-Connection, so both fields say so
      */
-    public static ByteBuf encode(FullHttpResponse response, boolean close) {
+    public static ByteBuf encode(ByteBufAllocator allocator, FullHttpResponse response, boolean close) {
         try {
             HttpHeaders headers = response.headers();
             if (close) {
@@ -32,7 +32,7 @@ public final class RawResponse {
                 headers.set("Proxy-Connection", HttpHeaderValues.CLOSE);
             }
             ByteBuf body = response.content();
-            ByteBuf out = Unpooled.buffer(USUAL_HEAD + body.readableBytes());
+            ByteBuf out = allocator.directBuffer(USUAL_HEAD + body.readableBytes());
             writeStatusLine(out, response.status());
             writeFields(out, headers);
             NEW_LINE.writeTo(out);

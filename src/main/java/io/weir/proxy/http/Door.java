@@ -160,7 +160,9 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
         seen.skipBytes(seen.readableBytes());
         context.channel().config().setAutoRead(false);
         context.writeAndFlush(RawResponse.encode(
-                        engine.parts().desk().pages().problem(bad.status(), bad.reason(), "text/plain"), true))
+                        context.alloc(),
+                        engine.parts().desk().pages().problem(bad.status(), bad.reason(), "text/plain"),
+                        true))
                 .addListener(ChannelFutureListener.CLOSE);
     }
 

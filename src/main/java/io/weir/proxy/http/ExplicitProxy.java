@@ -1,14 +1,10 @@
 package io.weir.proxy.http;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.weir.metrics.Counter;
 import io.weir.metrics.Metrics;
 import io.weir.policy.ClientAccess;
@@ -16,6 +12,7 @@ import io.weir.proxy.block.RawResponse;
 import io.weir.proxy.loop.ConnectionCensus;
 import io.weir.proxy.loop.EventLoops;
 import io.weir.proxy.loop.Limits;
+import io.weir.proxy.loop.Listening;
 import io.weir.proxy.loop.OpenChannels;
 import io.weir.proxy.tunnel.TunnelEntrance;
 import java.io.IOException;
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** The explicit proxy's listener: what a browser is told to use. The event loops outlive it; whoever made them ends them. */
 public final class ExplicitProxy implements AutoCloseable {
     private static final String LISTENER = "proxy";
-    private static final int BACKLOG = 1024;
 
     private final ExplicitSettings settings;
     private final EventLoops loops;
@@ -41,9 +37,9 @@ public final class ExplicitProxy implements AutoCloseable {
     private final OpenChannels clients = new OpenChannels();
     private final Counter strangers;
     private final Counter tooMany;
-    private volatile @Nullable Channel listening;
+    private volatile @Nullable Listening listening;
 
-    /** @param loops NIO loops, the same as the engine's */
+    /** @param loops the same as the engine's */
     public ExplicitProxy(
             ExplicitSettings settings,
             EventLoops loops,
@@ -69,22 +65,9 @@ public final class ExplicitProxy implements AutoCloseable {
      * @return the address bound, with its real port
      */
     public InetSocketAddress start() throws IOException {
-        ChannelFuture bound = new ServerBootstrap()
-                .group(loops.acceptor(), loops.workers())
-                .channel(NioServerSocketChannel.class)
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childHandler(atTheDoor())
-                .bind(settings.listen())
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new IOException(
-                    "cannot listen on " + settings.listen() + ": "
-                            + bound.cause().getMessage(),
-                    bound.cause());
-        }
-        listening = bound.channel();
-        return (InetSocketAddress) bound.channel().localAddress();
+        Listening bound = Listening.on(settings.listen(), loops, atTheDoor());
+        listening = bound;
+        return bound.address();
     }
 
     private ChannelHandler atTheDoor() {
@@ -122,15 +105,15 @@ public final class ExplicitProxy implements AutoCloseable {
         String reason = address.getHostAddress() + " may not use this proxy";
         client.eventLoop()
                 .execute(() -> client.writeAndFlush(RawResponse.encode(
-                                engine.parts().desk().pages().problem(403, reason, "text/plain"), true))
+                                client.alloc(), engine.parts().desk().pages().problem(403, reason, "text/plain"), true))
                         .addListener(ChannelFutureListener.CLOSE));
     }
 
     /** New connections are refused from now on; those that are open go on. */
     public void stopAccepting() {
-        Channel listener = listening;
-        if (listener != null) {
-            listener.close().awaitUninterruptibly();
+        Listening listeners = listening;
+        if (listeners != null) {
+            listeners.close();
         }
     }
 

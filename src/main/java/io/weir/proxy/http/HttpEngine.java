@@ -27,7 +27,6 @@ public final class HttpEngine implements PlainHttp, AutoCloseable {
     /**
      * Blocks until a loop has done its part; not to be called on one.
      *
-     * @param loops NIO loops
      * @param policy whether a request inside a tunnel may name another host than its CONNECT
      */
     public HttpEngine(EventLoopGroup loops, Limits limits, PolicySettings policy, Desk desk, Dialler dialler) {
@@ -35,7 +34,7 @@ public final class HttpEngine implements PlainHttp, AutoCloseable {
         Claim claim = new Claim();
         this.littleProxy = LittleProxy.clientInitializer(loops, new TicketFilters(), shell -> {
             shell.pipeline().addFirst(HandlerNames.CLAIM, claim);
-            return LentLoops.currentOrNext(loops).register(shell);
+            return new ShellLoop(LentLoops.currentOrNext(loops)).take(shell);
         });
     }
 

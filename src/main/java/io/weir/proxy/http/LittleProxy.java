@@ -25,7 +25,6 @@ final class LittleProxy {
     /**
      * Blocks until a loop has done its part; never call it on one.
      *
-     * @param loops NIO loops: LittleProxy makes no other channels
      * @param upstream registers the channels LittleProxy means to connect to origins with
      * @return sharable; adds LittleProxy's handlers to a client's channel
      */
@@ -65,7 +64,7 @@ final class LittleProxy {
         }
 
         private ChannelFuture takeInitializer(EventLoopGroup loops, Channel listener) {
-            loops.register(listener).syncUninterruptibly();
+            new ShellLoop(loops.next()).take(listener).syncUninterruptibly();
             NioSocketChannel probe = new NioSocketChannel();
             try {
                 listener.eventLoop()

@@ -42,7 +42,9 @@ record TakeOver(HttpRequest connect, Caller caller, ByteBuf following) {
                 || headers.getAll(HttpHeaderNames.HOST).size() > 1) {
             following.release();
             client.writeAndFlush(RawResponse.encode(
-                            parts.desk().pages().problem(status, "a CONNECT that is not served here", accept), true))
+                            client.alloc(),
+                            parts.desk().pages().problem(status, "a CONNECT that is not served here", accept),
+                            true))
                     .addListener(ChannelFutureListener.CLOSE);
             return;
         }

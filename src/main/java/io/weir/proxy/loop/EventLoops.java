@@ -5,8 +5,8 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * The threads that move bytes and the memory they move them in: one acceptor, a worker per core, one that asks name servers, one buffer pool.
+ * The threads that move bytes and the memory they move them in: a worker per core, one that asks name servers, one buffer pool.
  *
  * <p><b>The allocator is chosen, not inherited.</b> Netty 4.2 defaults to its adaptive allocator, which ran out of direct memory
  * under bulk on JDK 25 with a small heap (direct memory is limited to the heap's maximum there, and freed chunks return late). Ours
@@ -32,31 +32,31 @@ public final class EventLoops implements AutoCloseable {
     private static final int NORMAL_CACHED = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final EventLoopGroup acceptor;
+    private final Transport transport;
     private final EventLoopGroup workers;
     private final EventLoopGroup lookUps;
     private final ByteBufAllocator allocator;
 
     /** @param workers how many loops relay; 0 for one per core */
     public EventLoops(int workers) {
+        this(workers, Transport.best());
+    }
+
+    /** @param workers how many loops relay; 0 for one per core */
+    public EventLoops(int workers, Transport transport) {
+        this.transport = transport;
         int loops = workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
-        this.acceptor = group(1, "weir-accept");
-        this.workers = group(loops, "weir-io");
-        this.lookUps = group(1, "weir-dns");
+        this.workers = group(loops, "weir-io", transport.polling());
+        this.lookUps = group(1, "weir-dns", Transport.NIO.polling());
         this.allocator =
                 new PooledByteBufAllocator(true, 1, loops, PAGE_BYTES, CHUNK_ORDER, SMALL_CACHED, NORMAL_CACHED, false);
     }
 
-    private static EventLoopGroup group(int threads, String name) {
-        return new MultiThreadIoEventLoopGroup(threads, new NamedThreads(name), NioIoHandler.newFactory());
+    private static EventLoopGroup group(int threads, String name, IoHandlerFactory polling) {
+        return new MultiThreadIoEventLoopGroup(threads, new NamedThreads(name), polling);
     }
 
-    /** Accepts, nothing else. */
-    public EventLoopGroup acceptor() {
-        return acceptor;
-    }
-
-    /** Relay; both sides of one connection live on one of them. */
+    /** Accept and relay; both sides of one connection live on one of them. */
     public EventLoopGroup workers() {
         return workers;
     }
@@ -64,6 +64,11 @@ public final class EventLoops implements AutoCloseable {
     /** Asks name servers: a socket per question, which in a burst of unknown names would hold up a worker's relays. */
     public EventLoop lookUps() {
         return lookUps.next();
+    }
+
+    /** How the workers' sockets are made. */
+    public Transport transport() {
+        return transport;
     }
 
     public ByteBufAllocator allocator() {
@@ -91,7 +96,7 @@ public final class EventLoops implements AutoCloseable {
     /** Ends all loops: what is open is closed, tasks under way are finished, at most 2 s. Waits. */
     @Override
     public void close() {
-        List<Future<?>> ends = Stream.of(acceptor, workers, lookUps)
+        List<Future<?>> ends = Stream.of(workers, lookUps)
                 .<Future<?>>map(group -> group.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
                 .toList();
         ends.forEach(end -> end.awaitUninterruptibly(PATIENCE.toMillis()));

@@ -10,26 +10,31 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.weir.proxy.loop.Deadline;
+import io.weir.proxy.loop.OutputEnd;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The end of a connection that is told why: says its last words, sends FIN, and throws away what the client still sends.
+ * The end of a connection that is told why: says its last words, lets the client close, and throws away what it still sends.
  *
  * <p>Closing at once would answer bytes on their way with RST, and an RST takes the last words out of the client's receive
- * buffer before they are read (RFC 9112 §9.6). The client has {@link #LINGER_NANOS} and {@link #LINGER_BYTES} to go.
+ * buffer before they are read (RFC 9112 §9.6). Most clients close as soon as they have read the words, which costs neither side a
+ * FIN that nobody waits for; one that has not after {@link #PAUSE_NANOS} is sent it, and then has {@link #LINGER_NANOS} and {@link
+ * #LINGER_BYTES} to go.
  */
 final class Farewell extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
     private static final String NAME = "farewell";
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int LINGER_BYTES = 256 * 1024;
 
     private final Channel client;
     private final Deadline end;
+    private boolean finished;
     private int ignored;
 
     private Farewell(Channel client) {
         this.client = client;
-        this.end = new Deadline(client.eventLoop(), client::close);
+        this.end = new Deadline(client.eventLoop(), this::goOn);
     }
 
     /** From now on nothing the client sends is looked at; its words may follow later. */
@@ -51,14 +56,22 @@ final class Farewell extends ChannelInboundHandlerAdapter implements ChannelFutu
 
     @Override
     public void operationComplete(ChannelFuture said) {
-        boolean finished = client instanceof DuplexChannel duplex && duplex.isInputShutdown();
-        if (!said.isSuccess() || finished || !(client instanceof DuplexChannel duplex)) {
+        boolean clientFinished = client instanceof DuplexChannel duplex && duplex.isInputShutdown();
+        if (!said.isSuccess() || clientFinished || !(client instanceof DuplexChannel)) {
             client.close();
             return;
         }
         // The client's FIN now closes the channel by itself.
         client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
-        duplex.shutdownOutput();
+        end.in(PAUSE_NANOS);
+    }
+
+    private void goOn() {
+        if (finished || !OutputEnd.send(client)) {
+            client.close();
+            return;
+        }
+        finished = true;
         end.in(LINGER_NANOS);
     }
 

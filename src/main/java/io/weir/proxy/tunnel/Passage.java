@@ -30,7 +30,7 @@ record Passage(
                         verdict,
                         Response.CONNECT_PAGE,
                         client.eventLoop(),
-                        notice -> farewell.say(RawResponse.encode(page(verdict, notice), true)));
+                        notice -> farewell.say(RawResponse.encode(client.alloc(), page(verdict, notice), true)));
     }
 
     private FullHttpResponse page(Verdict verdict, Notice notice) {
@@ -47,7 +47,8 @@ record Passage(
 
     /** Answers the CONNECT with a problem that is nobody's policy; nothing is written down. */
     void answerProblem(int status, String reason) {
-        Farewell.begin(client).say(RawResponse.encode(gear.desk().pages().problem(status, reason, accept), true));
+        Farewell.begin(client)
+                .say(RawResponse.encode(client.alloc(), gear.desk().pages().problem(status, reason, accept), true));
     }
 
     /** Ends a tunnel that was answered with 200, in the way its client's protocol understands, once that is written down. */

@@ -11,6 +11,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.weir.inspect.Inspection;
 import io.weir.proxy.loop.Deadline;
 import io.weir.proxy.loop.Limits;
+import io.weir.proxy.loop.OutputEnd;
 
 /** Both directions of a tunnel: what they share is the end, and the time-out that ends a silent one. */
 final class RelayPair implements ChannelFutureListener {
@@ -100,9 +101,7 @@ final class RelayPair implements ChannelFutureListener {
     @Override
     public void operationComplete(ChannelFuture said) {
         boolean bothFinished = up.finished() && down.finished();
-        if (!ended && said.isSuccess() && !bothFinished && said.channel() instanceof DuplexChannel channel) {
-            channel.shutdownOutput();
-        } else {
+        if (ended || !said.isSuccess() || bothFinished || !OutputEnd.send(said.channel())) {
             said.channel().close();
         }
     }

@@ -18,11 +18,12 @@ final class ConnectFailure {
     }
 
     private static String reason(Throwable cause) {
-        String said = String.valueOf(cause.getMessage());
-        if (cause instanceof NoRouteToHostException || said.startsWith("Network is unreachable")) {
+        String said =
+                String.valueOf(cause.getMessage()); // the native transport puts the call before the kernel's words
+        if (cause instanceof NoRouteToHostException || said.contains("Network is unreachable")) {
             return "no route to ";
         }
-        if (cause instanceof ConnectException && said.startsWith("Connection refused")) {
+        if (cause instanceof ConnectException && said.contains("Connection refused")) {
             return "connection refused by ";
         }
         return "could not connect to ";

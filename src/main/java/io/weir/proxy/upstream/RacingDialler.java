@@ -3,7 +3,6 @@ package io.weir.proxy.upstream;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import io.weir.net.Authority;
@@ -25,12 +24,11 @@ public final class RacingDialler implements Dialler {
     private final Duration limit;
     private final ChannelFactory<? extends Channel> sockets;
 
-    /** @param limit for resolving and connecting together: {@code limits.dial} */
-    public RacingDialler(Resolver resolver, AddressGuard guard, ChannelTuning tuning, Duration limit) {
-        this(resolver, guard, tuning, limit, NioSocketChannel::new);
-    }
-
-    RacingDialler(
+    /**
+     * @param limit for resolving and connecting together: {@code limits.dial}
+     * @param sockets of the transport that the loops have which are dialled on
+     */
+    public RacingDialler(
             Resolver resolver,
             AddressGuard guard,
             ChannelTuning tuning,

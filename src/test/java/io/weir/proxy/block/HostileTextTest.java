@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.weir.policy.Refusal;
 import io.weir.policy.Verdict;
@@ -163,7 +164,7 @@ class HostileTextTest {
     }
 
     private static String raw(FullHttpResponse answer) {
-        ByteBuf bytes = RawResponse.encode(answer, true);
+        ByteBuf bytes = RawResponse.encode(UnpooledByteBufAllocator.DEFAULT, answer, true);
         String raw = bytes.toString(StandardCharsets.UTF_8);
         bytes.release();
         return raw;

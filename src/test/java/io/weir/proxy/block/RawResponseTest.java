@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -22,14 +23,14 @@ class RawResponseTest {
     void an_answer_is_status_line_fields_and_body() {
         FullHttpResponse response = response("text");
         response.headers().set("Content-Length", "4");
-        assertThat(text(RawResponse.encode(response, false)))
+        assertThat(text(RawResponse.encode(UnpooledByteBufAllocator.DEFAULT, response, false)))
                 .isEqualTo("HTTP/1.1 403 Forbidden\r\nContent-Length: 4\r\n\r\ntext");
         assertThat(response.refCnt()).isZero();
     }
 
     @Test
     void an_answer_that_ends_the_connection_says_so() {
-        assertThat(text(RawResponse.encode(response(""), true)))
+        assertThat(text(RawResponse.encode(UnpooledByteBufAllocator.DEFAULT, response(""), true)))
                 .isEqualTo("HTTP/1.1 403 Forbidden\r\nconnection: close\r\nProxy-Connection: close\r\n\r\n");
     }
 
@@ -38,7 +39,7 @@ class RawResponseTest {
         FullHttpResponse page = Samples.blocked("www.okx.com", Samples.rule("okx.com", (Order) null), null);
         String body = page.content().toString(StandardCharsets.UTF_8);
         EmbeddedChannel client = new EmbeddedChannel(new HttpResponseDecoder(), new HttpObjectAggregator(1 << 20));
-        client.writeInbound(RawResponse.encode(page, true));
+        client.writeInbound(RawResponse.encode(UnpooledByteBufAllocator.DEFAULT, page, true));
         FullHttpResponse read = client.readInbound();
         assertThat(read.decoderResult().isSuccess()).isTrue();
         assertThat(read.content().toString(StandardCharsets.UTF_8)).isEqualTo(body);
@@ -56,7 +57,7 @@ class RawResponseTest {
                 DefaultHttpHeadersFactory.headersFactory().withValidation(false),
                 DefaultHttpHeadersFactory.trailersFactory());
         response.headers().set("X", "a\r\nSet-Cookie: b\u0000\u010d\u010a");
-        assertThat(text(RawResponse.encode(response, false)))
+        assertThat(text(RawResponse.encode(UnpooledByteBufAllocator.DEFAULT, response, false)))
                 .isEqualTo("HTTP/1.1 403 Forbidden\r\nX: a  Set-Cookie: b   \r\n\r\n");
     }
 

@@ -2,6 +2,7 @@ package io.weir.proxy.block;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.weir.net.Host;
 import io.weir.net.HostName;
@@ -122,7 +123,7 @@ final class Samples {
 
     /** With the head, to be served to a browser as it stands. */
     private static void writeRaw(Path folder, String name, FullHttpResponse response) throws IOException {
-        ByteBuf bytes = RawResponse.encode(response, true);
+        ByteBuf bytes = RawResponse.encode(UnpooledByteBufAllocator.DEFAULT, response, true);
         Files.write(folder.resolve(name + ".http"), ByteBufUtil.getBytes(bytes));
     }
 }

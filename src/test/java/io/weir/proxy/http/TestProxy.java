@@ -10,8 +10,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -112,8 +110,8 @@ final class TestProxy implements AutoCloseable {
     /** A connection whose far end the engine has adopted, as a tunnel does that turned out to carry plain HTTP. */
     RawClient insideTunnel(Visit connect) throws Exception {
         Channel listener = new ServerBootstrap()
-                .group(loops.acceptor(), loops.workers())
-                .channel(NioServerSocketChannel.class)
+                .group(loops.workers())
+                .channel(loops.transport().listener())
                 .childHandler(new ChannelInboundHandlerAdapter() {
                     @Override
                     public void channelRead(ChannelHandlerContext ctx, Object msg) {
@@ -234,7 +232,7 @@ final class TestProxy implements AutoCloseable {
         private void connect(int target, EventLoop loop, Promise<Channel> promise) {
             ChannelFuture connected = new Bootstrap()
                     .group(loop)
-                    .channel(NioSocketChannel.class)
+                    .channelFactory(loops.transport()::socket)
                     .option(ChannelOption.AUTO_READ, false)
                     .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                     .handler(new io.netty.channel.ChannelInitializer<>() {

@@ -6,10 +6,10 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import io.weir.net.Authority;
+import io.weir.proxy.loop.Transport;
 import io.weir.proxy.upstream.Dialler;
 import io.weir.proxy.upstream.UpstreamException;
 import java.net.InetAddress;
@@ -51,7 +51,7 @@ final class ScriptedDialler implements Dialler {
     private static void connect(int port, EventLoop loop, Promise<Channel> promise) {
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
-                .channel(NioSocketChannel.class)
+                .channelFactory(Transport.best()::socket)
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .handler(new ChannelInboundHandlerAdapter())

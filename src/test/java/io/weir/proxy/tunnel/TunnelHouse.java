@@ -7,10 +7,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -24,6 +20,7 @@ import io.weir.policy.Verdict;
 import io.weir.policy.Visit;
 import io.weir.proxy.block.Notice;
 import io.weir.proxy.block.Pages;
+import io.weir.proxy.loop.EventLoops;
 import io.weir.proxy.loop.Limits;
 import io.weir.testing.RawClient;
 import java.io.IOException;
@@ -36,7 +33,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 /** The tunnels with a listener in front that reads one CONNECT head; ports 443 and 80 may be asked for. */
 final class TunnelHouse implements AutoCloseable {
@@ -47,7 +43,7 @@ final class TunnelHouse implements AutoCloseable {
     final NotingLedger ledger = new NotingLedger();
     final Metrics metrics;
     final List<Adopted> adopted = new CopyOnWriteArrayList<>();
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
+    private final EventLoops loops = new EventLoops(2);
     private final Channel listener;
     final List<Channel> accepted = new CopyOnWriteArrayList<>();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -67,8 +63,8 @@ final class TunnelHouse implements AutoCloseable {
                 this::adopt,
                 metrics);
         listener = new ServerBootstrap()
-                .group(loops)
-                .channel(NioServerSocketChannel.class)
+                .group(loops.workers())
+                .channel(loops.transport().listener())
                 .childHandler(new FirstHead(tunnels, accepted))
                 .bind(InetAddress.getLoopbackAddress(), 0)
                 .syncUninterruptibly()
@@ -132,7 +128,7 @@ final class TunnelHouse implements AutoCloseable {
         listener.close().syncUninterruptibly();
         // Before the loops end: a loop that is ending no longer tells a handler that it is removed.
         accepted.forEach(channel -> channel.close().syncUninterruptibly());
-        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+        loops.close();
     }
 
     /** Reads a CONNECT head, hands over, and is gone. */

@@ -183,7 +183,7 @@ class DnsResolverTest {
     void a_silent_server_ends_in_a_time_out() {
         dns.name("dead.test", DnsReply.silence());
         long start = System.nanoTime();
-        DnsResolver hasty = open(new DnsResolver(settings(null), new TestGuard(), loop, SHORT));
+        DnsResolver hasty = open(new DnsResolver(settings(null), new TestGuard(), loops.lookUps(), SHORT));
         UpstreamException late = failure(hasty.resolve(authority("dead.test:443"), loop));
         assertThat(late.kind()).isEqualTo(Kind.TIMED_OUT);
         assertThat(late).hasMessage("dead.test could not be resolved in time");
@@ -213,7 +213,10 @@ class DnsResolverTest {
         try (StubDns broken = StubDns.start()) {
             broken.name("a.test", DnsReply.error(2));
             DnsResolver resolver = open(new DnsResolver(
-                    new DnsSettings(List.of(broken.address(), dns.address()), null), new TestGuard(), loop, LIMIT));
+                    new DnsSettings(List.of(broken.address(), dns.address()), null),
+                    new TestGuard(),
+                    loops.lookUps(),
+                    LIMIT));
             assertThat(addresses(resolver.resolve(authority("a.test:443"), loop)))
                     .containsExactly("192.0.2.1");
         }
@@ -297,11 +300,11 @@ class DnsResolverTest {
     }
 
     private DnsResolver resolver(AddressGuard guard) {
-        return open(new DnsResolver(settings(null), guard, loop, LIMIT));
+        return open(new DnsResolver(settings(null), guard, loops.lookUps(), LIMIT));
     }
 
     private DnsResolver pinned(Path hosts, AddressGuard guard) {
-        return open(new DnsResolver(settings(hosts), guard, loop, LIMIT));
+        return open(new DnsResolver(settings(hosts), guard, loops.lookUps(), LIMIT));
     }
 
     private DnsSettings settings(@Nullable Path hosts) {

@@ -10,7 +10,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import io.weir.policy.AddressGuard;
@@ -226,7 +226,7 @@ class RacingDiallerTest {
 
     private RacingDialler dialler(Resolver resolver, AddressGuard guard, Duration limit) {
         return new RacingDialler(resolver, guard, loops.tuning(), limit, () -> {
-            NioSocketChannel socket = new NioSocketChannel();
+            SocketChannel socket = loops.transport().socket();
             opened.add(socket);
             return socket;
         });
