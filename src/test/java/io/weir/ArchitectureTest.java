@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final Map<String, Integer> LAYERS = Map.ofEntries(
             Map.entry("io.weir.metrics", 1),
             Map.entry("io.weir.net", 1),
+            Map.entry("io.weir.text", 1),
             Map.entry("io.weir.rules", 2),
             Map.entry("io.weir.inspect", 2),
             Map.entry("io.weir.rules.text", 3),

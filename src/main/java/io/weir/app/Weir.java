@@ -1,6 +1,7 @@
 package io.weir.app;
 
 import com.google.common.net.InetAddresses;
+import io.weir.config.ConfigProblem;
 import io.weir.config.WeirSettings;
 import io.weir.metrics.Metrics;
 import io.weir.policy.Judge;
@@ -44,11 +45,18 @@ public final class Weir implements AutoCloseable {
             rules.close();
             return new WeirStart.Refused(errors(compiled));
         }
+        List<ConfigProblem> unknown = settings.groups().unknown(compiled.rules().lists());
+        if (!unknown.isEmpty()) {
+            rules.close();
+            return new WeirStart.Refused(
+                    unknown.stream().map(ConfigProblem::toString).toList());
+        }
         Deque<Runnable> begun = new ArrayDeque<>(List.of(rules::close));
         try {
             Records records = Records.open(settings.events(), clock, metrics);
             begun.push(records::close);
-            Traffic traffic = new Traffic(settings, new Judge(rules), records.ledger(), clock, metrics);
+            Traffic traffic = new Traffic(
+                    settings, new Judge(rules, settings.groups().groups()), records.ledger(), clock, metrics);
             begun.push(traffic::close);
             Weir weir = new Weir(rules, records, traffic, traffic.listen());
             rules.watch();

@@ -1,18 +1,22 @@
 package io.weir.cli;
 
 import com.google.common.net.InetAddresses;
+import io.weir.config.WeirSettings;
 import io.weir.net.Host;
+import io.weir.policy.Group;
+import io.weir.policy.Groups;
 import io.weir.rules.Effect;
 import io.weir.rules.Explanation;
 import io.weir.rules.Occasion;
 import io.weir.rules.RuleSet;
 import io.weir.rules.store.RuleFolder;
 import io.weir.rules.text.Compilation;
-import io.weir.rules.text.TimeText;
+import io.weir.text.TimeText;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +58,12 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String client;
 
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "For groups of users: who asks (default: nobody known by name).")
+    private @Nullable String user;
+
     @Option(names = "--json", description = "Prints one JSON object instead of text.")
     private boolean json;
 
@@ -68,19 +78,24 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Host host = Asked.host(asked);
-        Occasion occasion = new Occasion(time(), address(client));
-        Explanation explanation = Explanation.of(rules(occasion.time()), host, occasion);
+        WeirSettings settings = config.settings();
+        Instant time = time();
+        InetAddress who = address(client);
+        Groups groups = settings.groups().groups();
+        Occasion occasion = new Occasion(time, who, groups.scope(who, user, time));
+        Explanation explanation = Explanation.of(rules(settings, time), host, occasion);
+        List<Group> in = groups.of(who, user);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new ExplanationJson(explanation));
+            out.println(new ExplanationJson(explanation, in));
         } else {
-            new ExplanationText(explanation).lines().forEach(out::println);
+            new ExplanationText(explanation, in).lines().forEach(out::println);
         }
         return explanation.effect() == Effect.BLOCK ? Exit.BLOCKED : Exit.FINE;
     }
 
-    private RuleSet rules(Instant now) throws Failure {
-        Compilation compiled = new RuleFolder(config.settings().rules()).compile(now);
+    private RuleSet rules(WeirSettings settings, Instant now) {
+        Compilation compiled = new RuleFolder(settings.rules()).compile(now);
         if (compiled.hasErrors()) {
             spec.commandLine()
                     .getErr()

@@ -3,15 +3,17 @@ package io.weir.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.policy.Group;
 import io.weir.rules.Explanation;
 import io.weir.rules.Order;
 import io.weir.rules.Rule;
 import io.weir.rules.Terms;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation for a program: the fields of DESIGN §5.1 first, then those that were added. */
-record ExplanationJson(Explanation explanation) {
+record ExplanationJson(Explanation explanation, List<Group> groups) {
 
     @Override
     public String toString() {
@@ -35,6 +37,8 @@ record ExplanationJson(Explanation explanation) {
                 .dormant()
                 .forEach(rule -> more(contract(dormant.addObject(), rule.rule()), rule.rule())
                         .put("because", rule.reason()));
+        ArrayNode in = json.putArray("groups");
+        groups.forEach(group -> in.add(group.name()));
         return json.toString();
     }
 

@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.policy.Group;
 import io.weir.rules.Effect;
 import io.weir.rules.Explanation;
 import io.weir.rules.Explanation.Dormant;
@@ -13,8 +14,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An explanation for a person. */
-record ExplanationText(Explanation explanation) {
+/**
+ * An explanation for a person.
+ *
+ * @param groups those that whoever asks is in
+ */
+record ExplanationText(Explanation explanation, List<Group> groups) {
 
     /** The host and what becomes of it, a line for each rule, why the first one won, and what is not in force. */
     List<String> lines() {
@@ -31,6 +36,9 @@ record ExplanationText(Explanation explanation) {
         }
         for (Dormant dormant : explanation.dormant()) {
             lines.add("  not in force: " + line(dormant.rule()) + "  because " + dormant.reason());
+        }
+        for (Group group : groups) {
+            lines.add("  in group " + group.name() + ", its time: " + group.timeText());
         }
         return lines;
     }

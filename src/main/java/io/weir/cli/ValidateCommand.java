@@ -1,11 +1,13 @@
 package io.weir.cli;
 
+import io.weir.config.ConfigProblem;
 import io.weir.config.Reading;
 import io.weir.config.WeirSettings;
 import io.weir.rules.store.RuleFolder;
 import io.weir.rules.text.Compilation;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +46,10 @@ final class ValidateCommand implements Callable<Integer> {
     private int rules(WeirSettings settings, PrintWriter out) {
         Compilation compiled =
                 new RuleFolder(settings.rules()).compile(Clock.systemUTC().instant());
+        List<ConfigProblem> unknown = settings.groups().unknown(compiled.rules().lists());
+        unknown.forEach(out::println);
         compiled.problems().forEach(out::println);
-        if (!compiled.problems().isEmpty()) {
+        if (!compiled.problems().isEmpty() || !unknown.isEmpty()) {
             return Exit.PROBLEMS;
         }
         out.println(config.file() + ": fine; " + compiled.rules().size() + " rules in " + compiled.files()

@@ -2,6 +2,7 @@ package io.weir.config;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,20 +18,26 @@ final class KnownKeys {
             "console.listen",
             "console.users-file",
             "rules.lists",
-            "policy.groups",
             "policy.cname",
             "block.https-page.ca",
             "events.store");
 
-    private final Map<String, ConfigValue> reference;
+    private final String root;
+    private final Map<String, ConfigValue> reference = new LinkedHashMap<>();
 
     KnownKeys(ConfigObject defaults) {
-        this.reference = Tree.flatten(defaults);
+        this("", defaults);
+    }
+
+    /** @param root what stands before the keys where they are told, like {@code policy.groups.} */
+    KnownKeys(String root, ConfigObject defaults) {
+        this.root = root;
+        Tree.flatten(defaults).forEach((key, value) -> reference.put(root + key, value));
     }
 
     /** Finds keys that are not there, values where sections belong, and settings whose part is not built. */
     void check(ConfigObject given, Problems problems) {
-        check("", given, problems);
+        check(root, given, problems);
     }
 
     private void check(String prefix, ConfigObject section, Problems problems) {

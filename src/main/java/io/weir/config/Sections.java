@@ -39,7 +39,16 @@ final class Sections {
     }
 
     WeirSettings read() {
-        return new WeirSettings(proxy(), rules(), policy(), egress(), dns(), block(), events(), limits());
+        return new WeirSettings(
+                proxy(),
+                rules(),
+                policy(),
+                new GroupReader().read(fields),
+                egress(),
+                dns(),
+                block(),
+                events(),
+                limits());
     }
 
     private ExplicitSettings proxy() {

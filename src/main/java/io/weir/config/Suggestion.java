@@ -1,7 +1,7 @@
 package io.weir.config;
 
+import io.weir.text.Nearest;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses which key was meant. */
@@ -12,7 +12,7 @@ final class Suggestion {
     static String of(String key, Collection<String> known) {
         return misplaced(key, known)
                 .or(() -> cutShort(key, known))
-                .or(() -> misspelt(key, known))
+                .or(() -> Optional.ofNullable(Nearest.to(key, known)))
                 .map(nearest -> ", did you mean " + nearest + "?")
                 .orElse("");
     }
@@ -27,31 +27,7 @@ final class Suggestion {
         return known.stream().filter(k -> k.startsWith(key + "-")).findFirst();
     }
 
-    private static Optional<String> misspelt(String key, Collection<String> known) {
-        return known.stream()
-                .min(Comparator.comparingInt(k -> distance(key, k)))
-                .filter(nearest -> distance(key, nearest) <= Math.max(2, key.length() / 4));
-    }
-
     private static String lastStep(String key) {
         return key.substring(key.lastIndexOf('.') + 1);
-    }
-
-    /** How many letters must be put in, taken out or replaced (Levenshtein). */
-    static int distance(String a, String b) {
-        int[] above = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[b.length()];
     }
 }

@@ -15,6 +15,7 @@ public record WeirSettings(
         ExplicitSettings proxy,
         RuleSettings rules,
         PolicySettings policy,
+        GroupSettings groups,
         EgressSettings egress,
         DnsSettings dns,
         BlockSettings block,

@@ -10,9 +10,17 @@ import java.util.function.Supplier;
 /** Turns a visit into a verdict. Reads the current rules once per decision, so none is judged by half a set. */
 public final class Judge {
     private final Supplier<RuleSet> rules;
+    private final Groups groups;
 
-    public Judge(Supplier<RuleSet> rules) {
+    /** @param groups which lists hold for whom, and when */
+    public Judge(Supplier<RuleSet> rules, Groups groups) {
         this.rules = rules;
+        this.groups = groups;
+    }
+
+    /** A judge for whom every list holds. */
+    public Judge(Supplier<RuleSet> rules) {
+        this(rules, Groups.NONE);
     }
 
     /** By the rules alone, for the host the visit names. */
@@ -21,7 +29,7 @@ public final class Judge {
         if (host == null) {
             return new Verdict.Refuse(new Refusal(Refusal.Reason.MALFORMED_NAME, "no host name was understood"));
         }
-        Match match = rules.get().match(host, new Occasion(visit.time(), visit.client()));
+        Match match = rules.get().match(host, occasion(visit));
         Rule enforced = match.enforced();
         if (enforced != null && enforced.action() == io.weir.rules.Action.BLOCK) {
             return new Verdict.Block(enforced);
@@ -31,5 +39,9 @@ public final class Judge {
             return new Verdict.Shadow(shadow);
         }
         return Verdict.ALLOW;
+    }
+
+    private Occasion occasion(Visit visit) {
+        return new Occasion(visit.time(), visit.client(), groups.scope(visit.client(), visit.user(), visit.time()));
     }
 }

@@ -124,7 +124,7 @@ class RuleCommandsTest {
                         "{\"name\":\"www.binance.com\",\"verdict\":\"block\",\"rules\":[{\"rule\":\"binance.com\",\"action\":\"block\","
                                 + "\"source\":\"exchanges.rules:3\",\"list\":\"overseas-exchanges\",\"category\":\"exchange\","
                                 + "\"order\":null,\"wins\":true,\"mode\":\"enforce\",\"title\":\"Overseas crypto exchanges\"}],"
-                                + "\"why\":\"it is the only enforced rule that applies\",\"without\":{\"verdict\":\"allow\"},\"dormant\":[]}");
+                                + "\"why\":\"it is the only enforced rule that applies\",\"without\":{\"verdict\":\"allow\"},\"dormant\":[],\"groups\":[]}");
     }
 
     @Test
@@ -154,6 +154,55 @@ class RuleCommandsTest {
         assertThat(Shell.run("explain", "example.com", "--at", "soon", "-c", config)
                         .exit())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void lists_hold_as_the_groups_say_except_what_stands_under_an_order() throws IOException {
+        Files.writeString(rules, """
+                @list social
+                @order A-1
+                banned.example.com
+                @order none
+                example.com
+                """);
+        Files.writeString(config, """
+                weir.rules.files = ["exchanges.rules"]
+                weir.policy.groups = [{ name = pupils, clients = ["10.1.0.0/16"], lists = [social], days = [mon-fri]
+                  hours = "08:00-16:00", time-zone = "Europe/Moscow" }]
+                """);
+
+        assertThat(ask("example.com", "10.1.2.3", "2027-01-11T08:00+03:00").exit())
+                .isEqualTo(3);
+        Shell free = ask("example.com", "10.1.2.3", "2027-01-11T16:00+03:00");
+        assertThat(free.exit()).isZero();
+        assertThat(free.out())
+                .contains("not in force: block example.com  at exchanges.rules:5  list social  because for group pupils"
+                        + " list social holds mon, tue, wed, thu, fri 08:00-16:00 Europe/Moscow")
+                .contains("in group pupils, its time: mon, tue");
+        assertThat(ask("example.com", "10.2.0.1", "2027-01-11T16:00+03:00").exit())
+                .isEqualTo(3);
+        assertThat(ask("banned.example.com", "10.1.2.3", "2027-01-11T16:00+03:00")
+                        .exit())
+                .isEqualTo(3);
+    }
+
+    private Shell ask(String name, String client, String time) {
+        return Shell.run("explain", name, "--client", client, "--at", time, "-c", config);
+    }
+
+    @Test
+    void a_group_of_a_list_that_is_not_there_does_not_validate() throws IOException {
+        Files.writeString(config, """
+                weir.rules.files = ["exchanges.rules"]
+                weir.policy.groups = [{ name = a, clients = ["::1"], except = [oversea-exchanges] }]
+                """);
+
+        Shell shell = Shell.run("validate", "-c", config);
+
+        assertThat(shell.exit()).isEqualTo(1);
+        assertThat(shell.out())
+                .isEqualTo(config + ":2: policy.groups: no list is called \"oversea-exchanges\","
+                        + " did you mean overseas-exchanges?\n");
     }
 
     @Test

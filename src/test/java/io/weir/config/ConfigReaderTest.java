@@ -175,7 +175,6 @@ class ConfigReaderTest {
                 "events.store = \"weir.db\"",
                 "proxy.users-file = users",
                 "rules.lists = [a]",
-                "policy.groups = [a]",
                 "policy.cname = judge",
                 "block.https-page.ca = ca"
             })

@@ -58,6 +58,14 @@ class ExplicitProxyTest {
     }
 
     @Test
+    void a_list_that_does_not_hold_for_the_group_of_a_client_is_not_asked() throws Exception {
+        assertThat(curl("http://lab.example:" + town.sitePort() + "/").out())
+                .startsWith("HTTP/1.1 200 ")
+                .contains("Welcome");
+        assertThat(town.journal()).isEmpty();
+    }
+
+    @Test
     void curl_learns_why_a_connect_is_refused_from_its_headers() throws Exception {
         Program curl = curl("https://www.exchange.example/");
 

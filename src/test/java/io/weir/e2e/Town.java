@@ -51,12 +51,13 @@ final class Town implements AutoCloseable {
         Files.createDirectories(folder.resolve("rules"));
         Files.writeString(
                 folder.resolve("hosts"),
-                "127.0.0.1 site.example www.site.example exchange.example www.exchange.example new.example\n");
+                "127.0.0.1 site.example www.site.example exchange.example www.exchange.example new.example lab.example\n");
         Files.writeString(folder.resolve("rules/exchanges.rules"), """
                 @list overseas-exchanges "Overseas exchanges"
                 @category exchange
                 exchange.example
                 """);
+        Files.writeString(folder.resolve("rules/research.rules"), "@list research\nlab.example\n");
         StringBuilder ports = new StringBuilder("443");
         for (int port : connectPorts) {
             ports.append(", ").append(port);
@@ -65,6 +66,7 @@ final class Town implements AutoCloseable {
                 weir {
                   proxy { listen = "127.0.0.1:0", connect-ports = [%s] }
                   egress { allow = ["127.0.0.0/8"], dns { hosts-file = "hosts" } }
+                  policy.groups = [{ name = lab, clients = ["127.0.0.1"], except = [research] }]
                   block.contact = "desk@site.example"
                   events.journal = "events"
                   limits.drain = 1s

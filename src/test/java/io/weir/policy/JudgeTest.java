@@ -2,7 +2,11 @@ package io.weir.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.net.AddressRange;
+import io.weir.net.NameSyntaxException;
 import io.weir.rules.Occasion;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +51,16 @@ class JudgeTest {
         counting.judge(Visits.connect("a.test"));
         assertThat(reads).hasValue(1);
         assertThat(rules.asked).containsExactly(new Occasion(Visits.TIME, Visits.CLIENT));
+    }
+
+    @Test
+    void the_rules_are_asked_for_the_lists_that_hold_for_the_client_and_its_user() throws NameSyntaxException {
+        Group group =
+                new Group("g", List.of(AddressRange.parse("127.0.0.0/8")), Set.of(), Set.of(), Set.of("social"), null);
+        new Judge(() -> rules, new Groups(List.of(group))).judge(Visits.connect("a.test"));
+        assertThat(rules.asked).singleElement().satisfies(occasion -> {
+            assertThat(occasion.lists().holds("social")).isFalse();
+            assertThat(occasion.lists().holds("games")).isTrue();
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.weir.events.store;
 
+import io.weir.text.Nearest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -71,7 +72,7 @@ final class FilterParser {
                 return each;
             }
         }
-        String suggestion = Suggestion.among(names(), name);
+        String suggestion = Nearest.question("; ", name, names());
         throw new FilterSyntaxException(word + ": there is no filter word \"" + name + "\""
                 + (suggestion.isEmpty() ? "; there are " + String.join(", ", names()) : suggestion));
     }

@@ -9,6 +9,7 @@ import io.weir.net.AddressLiteral;
 import io.weir.net.AddressRange;
 import io.weir.net.HostName;
 import io.weir.net.NameSyntaxException;
+import io.weir.text.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,7 @@ enum FilterWord {
     /** The field is the value, or what {@code *} in it allows. */
     FilterTerm term(String value) throws FilterSyntaxException {
         if (!values.isEmpty() && !values.contains(value.toLowerCase(Locale.ROOT))) {
-            throw bad(value, "expected " + String.join(", ", values) + Suggestion.among(values, value));
+            throw bad(value, "expected " + String.join(", ", values) + Nearest.question("; ", value, values));
         }
         Glob glob = new Glob(value);
         return new FilterTerm(event -> matches(glob, field.of(event)), glob.longestPiece());

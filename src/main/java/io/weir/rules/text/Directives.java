@@ -3,6 +3,7 @@ package io.weir.rules.text;
 import io.weir.rules.Mode;
 import io.weir.rules.Order;
 import io.weir.rules.Section;
+import io.weir.text.Nearest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;

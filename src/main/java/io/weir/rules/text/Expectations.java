@@ -4,6 +4,8 @@ import com.google.common.net.InetAddresses;
 import io.weir.net.NameSyntaxException;
 import io.weir.rules.RuleSet;
 import io.weir.rules.text.PatternReading.Failed;
+import io.weir.text.Nearest;
+import io.weir.text.TimeText;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.weir.rules.text;
 import com.google.common.base.Splitter;
 import io.weir.net.AddressRange;
 import io.weir.net.NameSyntaxException;
+import io.weir.text.Nearest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.weir.rules.text;
+package io.weir.text;
 
 import java.time.DateTimeException;
 import java.time.Instant;
