@@ -16,12 +16,13 @@ FROM eclipse-temurin:25-jre
 RUN useradd --system --home-dir /opt/weir --shell /usr/sbin/nologin weir \
     && mkdir -p /opt/weir/var && chown weir /opt/weir/var
 WORKDIR /opt/weir
-COPY --from=build /build/target/weir.jar /build/target/lib/ lib/
+COPY --from=build /build/target/weir.jar ./
+COPY --from=build /build/target/lib/ lib/
 COPY conf conf
 USER weir
 EXPOSE 8080
 VOLUME /opt/weir/var
 # exec form: java is process 1 and gets the SIGTERM of `docker stop`, which drains; give it time with --stop-timeout 40.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", \
-            "-cp", "lib/*", "io.weir.cli.Main"]
+            "-jar", "weir.jar"]
 CMD ["serve", "--set", "proxy.listen=0.0.0.0:8080"]
