@@ -48,6 +48,11 @@ final class ConfigOptions {
         throw new AssertionError(reading);
     }
 
+    /** Whether the person named it. */
+    boolean isNamed() {
+        return file != null;
+    }
+
     /** As a person would name it. */
     Path file() {
         if (file != null) {

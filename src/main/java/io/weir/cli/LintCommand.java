@@ -1,90 +1,95 @@
 package io.weir.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.rules.text.Compilation;
 import io.weir.rules.text.Problem;
-import io.weir.rules.text.RuleFiles;
-import io.weir.rules.text.RuleSource;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code weir rules lint}: what is wrong with rule files, before they are saved where they count. */
 @Command(
         name = "lint",
-        description =
-                "Reads the files as one rule set, runs their expect lines, and prints every problem with file:line:column.",
+        description = "Reads the files as one rule set, runs their expect lines, and prints every problem with"
+                + " file:line:column and the place underlined. docs/lint.md tells what each code means.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        footer = {"", "Exit codes: 0 fine, 1 problems found (warnings too), 2 cannot run (no such file, wrong use)."})
+        footer = {
+            "",
+            "Exit codes: 0 fine, 1 problems found (warnings too, unless --allow-warnings), 2 cannot run (no such file,"
+                    + " wrong use)."
+        })
 final class LintCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Mixin
-    @SuppressWarnings("UnusedVariable") // every command takes -c; what is linted is named by itself
-    private ConfigOptions config = new ConfigOptions();
+    private RuleInput input = new RuleInput();
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
+    @Option(
+            names = "--fix",
             description =
-                    "Rule files; the ending says how each is read: .rules, .hosts (hosts file), .domains (one name a line).")
-    private List<Path> files = new ArrayList<>();
+                    "Mends what can be mended without a doubt, in place: what means the same in Weir's words is"
+                            + " rewritten, repeated rules go, expired ones become comments. Everything else stays byte for byte.")
+    private boolean fix;
+
+    @Option(names = "--allow-warnings", description = "Warnings alone exit 0.")
+    private boolean allowWarnings;
 
     @Option(
             names = "--json",
-            description = "Prints one JSON object a problem: {\"code\",\"severity\",\"source\",\"message\"}.")
+            description = "Prints one JSON object a problem: {\"code\",\"severity\",\"source\",\"message\"}, and"
+                    + " \"suggestion\" and \"fixable\" where there is one.")
     private boolean json;
 
     @Override
-    public Integer call() throws Failure {
-        List<RuleSource> sources = new ArrayList<>();
-        for (Path file : files) {
-            sources.add(read(file));
-        }
-        Compilation compiled = RuleFiles.compile(sources, Clock.systemUTC().instant());
+    public Integer call() throws Failure, IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Compilation compiled = fix ? Mending.mend(input, err) : input.lint();
         PrintWriter out = spec.commandLine().getOut();
+        ProblemText text =
+                new ProblemText(spec.commandLine().getColorScheme().ansi().enabled());
         for (Problem problem : compiled.problems()) {
-            out.println(json ? json(problem) : problem.toString());
+            if (json) {
+                out.println(json(problem));
+            } else {
+                text.lines(problem).forEach(out::println);
+            }
         }
-        spec.commandLine().getErr().println(summary(compiled));
-        return compiled.problems().isEmpty() ? Exit.FINE : Exit.PROBLEMS;
+        err.println(summary(compiled));
+        boolean fine =
+                allowWarnings ? !compiled.hasErrors() : compiled.problems().isEmpty();
+        return fine ? Exit.FINE : Exit.PROBLEMS;
     }
 
-    private static RuleSource read(Path file) throws Failure {
-        try {
-            return new RuleSource(file.toString(), Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new Failure(file + ": no such file, or not readable");
-        }
-    }
-
-    private static String summary(Compilation compiled) {
+    private String summary(Compilation compiled) {
+        long fixable = compiled.problems().stream()
+                .filter(problem -> problem.fix() != null)
+                .count();
         return compiled.rules().size() + " rules, " + compiled.errors() + " errors, " + compiled.warnings()
-                + " warnings";
+                + " warnings" + (fixable > 0 && !fix ? "; --fix mends " + fixable + " of them" : "");
     }
 
     private static String json(Problem problem) {
-        return JsonNodeFactory.instance
+        ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("code", problem.code().code())
-                .put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
+                .put("severity", problem.severity().label())
                 .put("source", problem.spot().toString())
-                .put("message", problem.message())
-                .toString();
+                .put("message", problem.message());
+        if (problem.suggestion() != null) {
+            json.put("suggestion", problem.suggestion());
+        }
+        if (problem.fix() != null) {
+            json.put("fixable", true);
+        }
+        return json.toString();
     }
 }

@@ -45,10 +45,12 @@ final class ValidateCommand implements Callable<Integer> {
 
     private int rules(WeirSettings settings, PrintWriter out) {
         Compilation compiled =
-                new RuleFolder(settings.rules()).compile(Clock.systemUTC().instant());
+                new RuleFolder(settings.rules()).lint(Clock.systemUTC().instant());
         List<ConfigProblem> unknown = settings.groups().unknown(compiled.rules().lists());
         unknown.forEach(out::println);
-        compiled.problems().forEach(out::println);
+        ProblemText text =
+                new ProblemText(spec.commandLine().getColorScheme().ansi().enabled());
+        compiled.problems().forEach(problem -> text.lines(problem).forEach(out::println));
         if (!compiled.problems().isEmpty() || !unknown.isEmpty()) {
             return Exit.PROBLEMS;
         }

@@ -6,6 +6,7 @@ import io.weir.net.HostName;
 import io.weir.rules.Contest.Winner;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The rules as flat arrays: some 25 bytes for a rule about a name, its origin included; look-ups take no lock and allocate
@@ -71,6 +72,13 @@ public final class CompiledRules implements RuleSet {
             ranges.offer(((AddressLiteral) host).address(), question, contest);
         }
         return contest.sorted();
+    }
+
+    @Override
+    public void each(Consumer<? super Rule> taker) {
+        names.each(taker);
+        expressions.rules().forEach(taker);
+        ranges.rules().forEach(taker);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.weir.rules.HostPattern.Suffix;
 import io.weir.rules.NameArena.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The rules about names, kept as bytes; a {@link Rule} is made when one is asked for. */
 final class NameRules {
@@ -39,6 +40,13 @@ final class NameRules {
                 contest.offer(specificity(entry), arena.action(entry), section.mode(), () -> rule(entry));
             }
         });
+    }
+
+    /** Hands over every rule, one after the other. */
+    void each(Consumer<? super Rule> taker) {
+        for (int entry = 0; entry < arena.end(); entry = arena.next(entry)) {
+            taker.accept(rule(entry));
+        }
     }
 
     private static boolean speaksOf(Kind kind, int start) {

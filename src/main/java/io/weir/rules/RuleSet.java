@@ -3,6 +3,7 @@ package io.weir.rules;
 import io.weir.net.Host;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A compiled, immutable set of rules; any number of threads may ask at once, without a lock. */
 public interface RuleSet {
@@ -20,6 +21,9 @@ public interface RuleSet {
     default List<Rule> dormant(Host host, Occasion occasion) {
         return List.of();
     }
+
+    /** Hands over every rule once, in the order of the files; a rule that repeats another may come again. */
+    default void each(Consumer<? super Rule> taker) {}
 
     /** The names of the lists that rules may stand in, those without a rule included. */
     default Set<String> lists() {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,7 +245,81 @@ class RuleCommandsTest {
         Shell shell = Shell.run("rules", "lint", bad);
 
         assertThat(shell.exit()).isEqualTo(1);
-        assertThat(shell.out().lines()).singleElement().asString().startsWith(bad + ":2:");
+        assertThat(shell.out())
+                .isEqualTo(bad + ":2:7: E011: \"mple.com\" is not expected here: one pattern a line, then options (by=,"
+                        + " clients=, from=, note=, reason=, until=, force)\n"
+                        + "  2 | *.exa mple.com\n"
+                        + "    |       ^^^^^^^^\n");
+    }
+
+    @Test
+    void a_duplicate_alone_is_a_problem_of_lint_and_of_validate_unless_warnings_are_allowed() throws IOException {
+        Files.writeString(rules, "binance.com\nbinance.com\n");
+
+        assertThat(Shell.run("rules", "lint", rules).exit()).isEqualTo(1);
+        assertThat(Shell.run("validate", "-c", config).exit()).isEqualTo(1);
+        assertThat(Shell.run("rules", "lint", "-c", config).exit()).isEqualTo(1);
+        assertThat(Shell.run("rules", "lint", "--allow-warnings", rules).exit()).isZero();
+        assertThat(Shell.run("rules", "lint", "--allow-warnings", "--json", rules)
+                        .out())
+                .isEqualTo("{\"code\":\"W010\",\"severity\":\"warning\",\"source\":\"" + rules
+                        + ":2:1\",\"message\":\"the same rule stands at " + rules
+                        + ":1; this one changes nothing\",\"fixable\":true}\n");
+    }
+
+    @Test
+    void lint_mends_in_place_what_can_mean_one_thing_only_and_tells_the_rest() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.rules"), rules);
+        Files.setPosixFilePermissions(rules, PosixFilePermissions.fromString("rw-r-----"));
+        Files.writeString(rules, "||a.example^\r\n.b.example # b\r\na.example\r\nhttps://c.example/x\r\n");
+
+        Shell shell = Shell.run("rules", "lint", "--fix", link);
+
+        assertThat(shell.exit()).isEqualTo(1);
+        assertThat(shell.out()).startsWith(link + ":3:1: E014:").contains("https://c.example/x");
+        assertThat(shell.err()).contains("mended " + link + ":1:1: E010", "mended " + link + ":3:1: W010");
+        assertThat(rules).content().isEqualTo("a.example\r\nb.example # b\r\nhttps://c.example/x\r\n");
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rules)))
+                .isEqualTo("rw-r-----");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(config, rules, link);
+        }
+    }
+
+    @Test
+    void lint_mends_the_files_of_a_configuration() throws IOException {
+        Files.writeString(rules, "block a.example\n");
+
+        assertThat(Shell.run("rules", "lint", "--fix", "-c", config).exit()).isZero();
+        assertThat(rules).content().isEqualTo("a.example\n");
+    }
+
+    @Test
+    void expectations_are_run_and_those_that_are_not_met_are_told() throws IOException {
+        Files.writeString(rules, "binance.com\nexpect block a.binance.com\nexpect allow b.binance.com\n");
+
+        Shell shell = Shell.run("rules", "test", rules);
+
+        assertThat(shell.exit()).isEqualTo(1);
+        assertThat(shell.out())
+                .isEqualTo(rules + ":3:14: E031: expected b.binance.com to be allowed, but binance.com at " + rules
+                        + ":1 blocks it\n"
+                        + "  3 | expect allow b.binance.com\n"
+                        + "    |              ^^^^^^^^^^^^^\n"
+                        + "2 expectations, 1 not met\n");
+        assertThat(Shell.run("rules", "test", "-c", config).exit()).isEqualTo(1);
+        Files.writeString(rules, "binance.com\nexpect block a.binance.com\n");
+        Shell met = Shell.run("rules", "test", "-c", config);
+        assertThat(met.exit()).isZero();
+        assertThat(met.out()).isEqualTo("1 expectations, 0 not met\n");
+        Files.writeString(rules, "binance..com\nexpect allow a.binance.com\n");
+        Shell broken = Shell.run("rules", "test", rules);
+        assertThat(broken.exit()).isEqualTo(1);
+        assertThat(broken.out()).contains("E010").endsWith("1 expectations, 0 not met; 1 other errors\n");
+        assertThat(Shell.run("rules", "test", folder.resolve("none.rules")).exit())
+                .isEqualTo(2);
+        assertThat(Shell.run("rules", "test").exit()).isEqualTo(2);
     }
 
     @Test

@@ -43,6 +43,17 @@ public final class RuleFolder {
         return RuleFiles.compile(snapshot.sources(), snapshot.problems(), now);
     }
 
+    /** The same, and looks for rules that change nothing: slow for long lists. */
+    public Compilation lint(Instant now) {
+        Snapshot snapshot = read();
+        return RuleFiles.lint(snapshot.sources(), snapshot.problems(), now);
+    }
+
+    /** Where the file is that a problem names. */
+    public Path path(String source) {
+        return folder.resolve(source);
+    }
+
     /** Reads all files; again if one changed meanwhile, so that they are of one moment. */
     Snapshot read() {
         Snapshot snapshot = readOnce();

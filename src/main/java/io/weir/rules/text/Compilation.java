@@ -11,8 +11,10 @@ import java.util.List;
  * @param files how many files were read
  * @param errors how many, also beyond those in {@code problems}
  * @param warnings how many, also beyond those in {@code problems}
+ * @param expectations how many {@code expect} lines were asked
  */
-public record Compilation(RuleSet rules, List<Problem> problems, int files, int errors, int warnings) {
+public record Compilation(
+        RuleSet rules, List<Problem> problems, int files, int errors, int warnings, int expectations) {
 
     public boolean hasErrors() {
         return errors > 0;

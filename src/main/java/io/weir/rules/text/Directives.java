@@ -16,10 +16,12 @@ final class Directives {
     private static final String NO_ORDER = "none";
 
     private final ProblemLog problems;
+    private final Orders orders;
     private Section section;
 
-    Directives(String source, ProblemLog problems) {
-        this.problems = problems;
+    Directives(String source, Draft draft) {
+        this.problems = draft.problems;
+        this.orders = draft.orders;
         this.section = new Section(source, fileName(source), null, null, null, Mode.ENFORCE);
     }
 
@@ -37,7 +39,7 @@ final class Directives {
         if (!NAMES.contains(name.text())) {
             problems.add(
                     ProblemCode.UNKNOWN_DIRECTIVE,
-                    line.spot(name.index()),
+                    line.spot(name),
                     Draft.quote(name.text()) + " is no directive; expected @list, @category, @order or @mode",
                     Nearest.to(name.text(), NAMES));
         } else if (words.size() < 2) {
@@ -98,7 +100,7 @@ final class Directives {
         if (value.text().isBlank()) {
             fail(line, value, "an order needs its number");
         } else if (values.isSound()) {
-            underOrder(order);
+            underOrder(orders.take(order, line.spot(value)));
         }
     }
 
@@ -117,6 +119,6 @@ final class Directives {
     }
 
     private void fail(Line line, Word at, String message) {
-        problems.add(ProblemCode.BAD_DIRECTIVE, line.spot(at.index()), message);
+        problems.add(ProblemCode.BAD_DIRECTIVE, line.spot(at), message);
     }
 }

@@ -13,7 +13,7 @@ final class DomainsReader {
     }
 
     void read() {
-        draft.section(new Directives(source.name(), draft.problems).section());
+        draft.section(new Directives(source.name(), draft).section());
         Lines lines = new Lines(source.bytes());
         while (lines.advance() && !draft.isBeyond(source.name(), lines)) {
             boolean bare = lines.isEmpty() || lines.first() == '#' || lines.first() == '!';

@@ -35,7 +35,7 @@ final class HostsReader {
     }
 
     void read() {
-        draft.section(new Directives(source.name(), draft.problems).section());
+        draft.section(new Directives(source.name(), draft).section());
         Lines lines = new Lines(source.bytes());
         while (lines.advance() && !draft.isBeyond(source.name(), lines)) {
             if (!lines.isEmpty() && lines.first() != '#' && !draft.isTooLong(source.name(), lines)) {

@@ -69,14 +69,6 @@ final class KeyValues {
         problems.add(code, line.spot(word), message, suggestion);
     }
 
-    /** Refuses a key that belongs elsewhere. */
-    void refuse(String key, String reason) {
-        Word word = found.get(key);
-        if (word != null) {
-            fail(ProblemCode.NOT_SUPPORTED, word, key + "= " + reason, null);
-        }
-    }
-
     boolean has(String key) {
         return found.containsKey(key);
     }

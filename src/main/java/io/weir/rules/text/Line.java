@@ -39,7 +39,12 @@ record Line(String source, int number, String text) {
 
     /** A word of this line. */
     Spot spot(Word word) {
-        return new Spot(source, number, word.index() + 1, word.end() - word.index(), shown());
+        return spot(word.index(), word.end());
+    }
+
+    /** From an index in the text to before another. */
+    Spot spot(int from, int to) {
+        return new Spot(source, number, from + 1, Math.max(1, to - from), shown());
     }
 
     private String shown() {

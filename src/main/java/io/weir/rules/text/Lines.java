@@ -70,6 +70,11 @@ final class Lines {
         return start;
     }
 
+    /** Where the next line begins, or the end of all. */
+    int next() {
+        return Math.min(next, bytes.length);
+    }
+
     int from() {
         return from;
     }

@@ -1,7 +1,9 @@
 package io.weir.rules.text;
 
+import com.google.common.base.CharMatcher;
 import io.weir.net.AddressRange;
 import io.weir.net.HostName;
+import io.weir.net.LookAlike;
 import io.weir.rules.Action;
 import io.weir.rules.HostPattern;
 import io.weir.rules.HostPattern.Addresses;
@@ -42,6 +44,10 @@ final class PatternAdvice {
         return pattern instanceof Below below ? below.name() : null;
     }
 
+    private static @Nullable HostName named(HostPattern pattern) {
+        return pattern instanceof Exact exact ? exact.name() : top(pattern);
+    }
+
     void warn(HostPattern pattern, String typed, Action action, Terms terms, Spot spot) {
         if (pattern instanceof Addresses addresses) {
             warnOfPrivate(addresses.range(), spot);
@@ -49,16 +55,21 @@ final class PatternAdvice {
             warnOfName(pattern, typed, action, spot);
         }
         if (terms.until() != null && !draft.today.isBefore(terms.until())) {
-            draft.problems.add(
-                    ProblemCode.EXPIRED, spot, "not in force since " + terms.until() + "; take the line out");
+            int blanks = CharMatcher.anyOf(" \t").negate().indexIn(spot.text());
+            draft.problems.add(new Problem(
+                    ProblemCode.EXPIRED,
+                    spot,
+                    "not in force since " + terms.until() + "; take the line out",
+                    null,
+                    new Fix(blanks + 1, 0, "# ")));
         }
     }
 
     private void warnOfName(HostPattern pattern, String typed, Action action, Spot spot) {
-        String name = pattern.toString();
-        boolean www = name.startsWith("www.") || name.startsWith("=www.");
+        String written = pattern.toString();
+        boolean www = written.startsWith("www.") || written.startsWith("=www.");
         if (www && action == Action.BLOCK) {
-            draft.wwwRows.add(pattern instanceof Exact exact ? exact.name().toString() : name, spot);
+            draft.wwwRows.add(pattern instanceof Exact exact ? exact.name().toString() : written, spot);
         }
         String mixed = Scripts.mixedLabel(typed);
         if (mixed != null) {
@@ -66,6 +77,14 @@ final class PatternAdvice {
                     ProblemCode.MIXED_SCRIPT,
                     spot,
                     Draft.quote(mixed) + " mixes scripts, as look-alike names do; check that it is the name you mean");
+            return;
+        }
+        HostName name = named(pattern);
+        String latin = name == null ? null : LookAlike.of(name).orElse(null);
+        if (latin != null) {
+            String message = "every letter looks like a Latin one, so that it reads as " + Draft.quote(latin)
+                    + "; check that it is the name you mean";
+            draft.problems.add(ProblemCode.LOOK_ALIKE, spot, message, latin);
         }
     }
 

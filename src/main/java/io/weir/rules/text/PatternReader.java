@@ -67,11 +67,13 @@ final class PatternReader {
         int end = CharMatcher.anyOf("/?#").indexIn(rest);
         String authority = end < 0 ? rest : rest.substring(0, end);
         String host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":[0-9]*$", "");
+        boolean whole = CharMatcher.is('/').matchesAllOf(rest.substring(authority.length())) && host.equals(authority);
         return new Failed(
                 ProblemCode.URL,
                 0,
                 Draft.quote(word) + " is a URL; rules are about hosts, not paths",
-                isHost(host) ? host : null);
+                isHost(host) ? host : null,
+                whole);
     }
 
     private static boolean isHost(String text) {
@@ -116,12 +118,17 @@ final class PatternReader {
             int index = from + e.index();
             String at = e.index() > 0 ? " at character " + (index + 1) : "";
             String message = Draft.quote(word) + " is not a host pattern: " + e.reason() + at;
-            return new Failed(code(text), index, message, suggestion(word));
+            return new Failed(code(text), index, message, suggestion(word), isSure(word));
         }
     }
 
     private static ProblemCode code(String text) {
         return text.indexOf('/') > 0 ? ProblemCode.URL : ProblemCode.BAD_PATTERN;
+    }
+
+    /** {@code .x}, {@code ||x^} and {@code @@||x^} mean what {@code x} and {@code allow x} mean here. */
+    private static boolean isSure(String word) {
+        return word.matches("\\.[^/:^$|,;*.][^/:^$|,;*]*|(?:@@)?\\|\\|[^/:^$|,;*]+\\^");
     }
 
     /** What people write for a host elsewhere: {@code .x}, {@code ||x^}, {@code *x}, {@code x:443}, {@code x/path}. */
@@ -132,6 +139,7 @@ final class PatternReader {
         if (bare.isEmpty() || bare.equals(word) || bare.indexOf('*') >= 0) {
             return null;
         }
-        return read(bare) instanceof Read ? bare : null;
+        String allow = word.startsWith("@@") ? "allow " : "";
+        return read(bare) instanceof Read ? allow + bare : null;
     }
 }

@@ -6,13 +6,20 @@ import org.jspecify.annotations.Nullable;
  * One thing wrong with a rule file.
  *
  * @param message what was found and what was expected
- * @param suggestion the text that was probably meant, to stand in place of the line
+ * @param suggestion the text that was probably meant, to stand in place of what is underlined
+ * @param fix how {@code rules lint --fix} mends it; none: only a person can
  */
 public record Problem(
         ProblemCode code,
         Spot spot,
         String message,
-        @Nullable String suggestion) {
+        @Nullable String suggestion,
+        @Nullable Fix fix) {
+
+    /** A problem that a person has to mend. */
+    public Problem(ProblemCode code, Spot spot, String message, @Nullable String suggestion) {
+        this(code, spot, message, suggestion, null);
+    }
 
     public Severity severity() {
         return code.severity();

@@ -55,7 +55,7 @@ public enum ProblemCode {
     NO_RULES("W002"),
     /** The same rule again. */
     DUPLICATE("W010"),
-    /** A rule that a wider one of its list already covers. */
+    /** A rule that changes nothing: a wider one of its list, order and mode already does the same. Told by lint and validate. */
     COVERED("W011"),
     /** {@code www.name} alone: the bare name and all others below it stay open. */
     WWW_ONLY("W012"),
@@ -65,8 +65,12 @@ public enum ProblemCode {
     PRIVATE_ADDRESS("W014"),
     /** An exception whose {@code until} has passed. */
     EXPIRED("W015"),
-    /** An allow and a block of the same pattern under orders or lists that disagree. */
+    /** An allow and a block of the same pattern, and neither a bound nor a reason that makes the allow an exception; or of two orders. */
     CONTRADICTION("W016"),
+    /** The same order's number with other facts: another authority, law, notice or day. */
+    ORDER_DIFFERS("W017"),
+    /** A label of another script whose letters all look like Latin ones. */
+    LOOK_ALIKE("W018"),
     /** A list's row that is not a host name; dropped. */
     ROW_DROPPED("W020"),
     /** A list's row that would block a public suffix, a shared host or a whole top-level domain; dropped. */

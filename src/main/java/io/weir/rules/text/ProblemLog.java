@@ -58,6 +58,11 @@ final class ProblemLog {
         return counts.getOrDefault(severity, 0);
     }
 
+    /** How many of a severity are told of, of all that were counted. */
+    int told(Severity severity) {
+        return kept(severity).size();
+    }
+
     /** By source, line and column. */
     List<Problem> sorted() {
         List<Problem> all = new ArrayList<>();

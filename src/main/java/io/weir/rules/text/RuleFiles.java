@@ -4,6 +4,7 @@ import io.weir.rules.CompiledRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /** From the bytes of rule files to a compiled set and everything wrong with them. */
@@ -24,21 +25,48 @@ public final class RuleFiles {
      * The same, with problems that were met before reading: a file that is missing.
      */
     public static Compilation compile(List<RuleSource> sources, List<Problem> before, Instant now) {
+        return compile(sources, before, now, false);
+    }
+
+    /** The same, and looks for rules that change nothing: slow for long lists, so not for a reload. */
+    public static Compilation lint(List<RuleSource> sources, List<Problem> before, Instant now) {
+        return compile(sources, before, now, true);
+    }
+
+    private static Compilation compile(
+            List<RuleSource> sources, List<Problem> before, Instant now, boolean thoroughly) {
         Draft draft = new Draft(LocalDate.ofInstant(now, ZoneOffset.UTC));
         before.forEach(draft.problems::add);
         sources.forEach(source -> read(source, draft));
         CompiledRules rules = draft.rules.build(new BuildFindings(draft.problems));
         draft.wwwRows.check(rules, now, draft.problems);
-        draft.expectations.check(rules, now, draft.problems);
+        if (thoroughly) {
+            new Covered(rules, now, draft.problems).check();
+        }
+        int expectations = draft.expectations.check(rules, now, draft.problems);
         if (rules.size() == 0 && draft.problems.total(Severity.ERROR) == 0) {
             draft.problems.add(ProblemCode.NO_RULES, Spot.ofFile("rules"), "no rule at all: nothing will be blocked");
         }
         return new Compilation(
                 rules,
-                draft.problems.sorted(),
+                new Excerpts(sources).fill(told(draft.problems)),
                 sources.size(),
                 draft.problems.total(Severity.ERROR),
-                draft.problems.total(Severity.WARNING));
+                draft.problems.total(Severity.WARNING),
+                expectations);
+    }
+
+    /** The problems that were kept, and of each severity how many more there were. */
+    private static List<Problem> told(ProblemLog problems) {
+        List<Problem> told = new ArrayList<>(problems.sorted());
+        for (Severity severity : Severity.values()) {
+            int more = problems.total(severity) - problems.told(severity);
+            if (more > 0) {
+                String message = more + " more " + severity.label() + "s, not shown";
+                told.add(new Problem(ProblemCode.MORE, Spot.ofFile("rules"), message, null));
+            }
+        }
+        return told;
     }
 
     private static void read(RuleSource source, Draft draft) {

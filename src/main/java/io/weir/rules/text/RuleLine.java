@@ -10,7 +10,10 @@ import java.util.Set;
 
 /** Reads a line that is a rule: {@code [allow] PATTERN [option]…}. */
 final class RuleLine {
-    private static final Set<String> KEYS = Set.of("from", "until", "by", "reason", "note", "clients", "hours", "days");
+    private static final Set<String> KEYS = Set.of("from", "until", "by", "reason", "note", "clients");
+    private static final Set<String> SCHEDULE = Set.of("hours", "days", "time-zone");
+    private static final Set<String> VERBS = Set.of("block", "deny");
+    private static final Set<String> SINKS = Set.of("0.0.0.0", "127.0.0.1");
     private static final Set<String> FLAGS = Set.of("force");
     private final Draft draft;
     private final PatternAdvice advice;
@@ -24,42 +27,57 @@ final class RuleLine {
         boolean allow = words.get(0).text().equals("allow");
         int at = allow ? 1 : 0;
         if (at == words.size()) {
-            draft.problems.add(
-                    ProblemCode.BAD_PATTERN, line.spot(words.get(0).index()), "allow needs a pattern after it");
+            draft.problems.add(ProblemCode.BAD_PATTERN, line.spot(words.get(0)), "allow needs a pattern after it");
             return;
         }
         Word pattern = words.get(at);
         if (isVerb(pattern, words.size() - at)) {
-            draft.problems.add(
-                    ProblemCode.BAD_PATTERN,
-                    line.spot(pattern.index()),
-                    Draft.quote(pattern.text()) + " is no word of the language: a pattern alone blocks",
-                    words.get(at + 1).text());
+            refuseVerb(pattern, words.get(at + 1), line);
             return;
         }
         take(pattern, allow ? Action.ALLOW : Action.BLOCK, words.subList(at + 1, words.size()), line);
     }
 
+    private void refuseVerb(Word verb, Word pattern, Line line) {
+        // A hosts file's row means its names alone: that is for a person to decide.
+        Fix fix = SINKS.contains(verb.text()) ? null : new Fix(verb.index() + 1, pattern.index() - verb.index(), "");
+        draft.problems.add(new Problem(
+                ProblemCode.BAD_PATTERN,
+                line.spot(verb),
+                Draft.quote(verb.text()) + " is no word of the language: a pattern alone blocks",
+                pattern.text(),
+                fix));
+    }
+
     private static boolean isVerb(Word word, int words) {
-        return words > 1 && Set.of("block", "deny", "0.0.0.0", "127.0.0.1").contains(word.text());
+        return words > 1 && (VERBS.contains(word.text()) || SINKS.contains(word.text()));
     }
 
     private void take(Word word, Action action, List<Word> options, Line line) {
-        KeyValues values = KeyValues.read(options, KEYS, FLAGS, line, draft.problems);
+        options.stream()
+                .filter(option -> SCHEDULE.contains(String.valueOf(option.key())))
+                .forEach(option -> draft.problems.add(
+                        ProblemCode.NOT_SUPPORTED,
+                        line.spot(option),
+                        option.key() + "= is said of a whole list, in weir.conf: policy.groups"));
+        KeyValues values = KeyValues.read(
+                options.stream()
+                        .filter(option -> !SCHEDULE.contains(String.valueOf(option.key())))
+                        .toList(),
+                KEYS,
+                FLAGS,
+                line,
+                draft.problems);
         Terms terms = terms(values);
         PatternReading reading = PatternReader.read(word.text());
         if (reading instanceof Failed failed) {
-            draft.problems.add(
-                    failed.code(), line.spot(word.index() + failed.index()), failed.message(), failed.suggestion());
+            draft.problems.add(failed.in(line, word));
         } else if (values.isSound()) {
-            add(((Read) reading).pattern(), word, action, values.has("force"), terms, line.spot(word.index()));
+            add(((Read) reading).pattern(), word, action, values.has("force"), terms, line.spot(word));
         }
     }
 
     private static Terms terms(KeyValues values) {
-        for (String schedule : List.of("hours", "days")) {
-            values.refuse(schedule, "is said of a whole list, in weir.conf: policy.groups");
-        }
         Terms terms = new Terms(
                 values.day("from"),
                 values.day("until"),

@@ -124,7 +124,7 @@ class AnyBytesTest {
         Compilation c = bytes("x.rules", "a b\n".repeat(100_000).getBytes(StandardCharsets.UTF_8));
 
         assertThat(c.errors()).isEqualTo(100_000);
-        assertThat(c.problems()).hasSize(1_000);
+        assertThat(c.problems()).hasSize(1_001);
     }
 
     @Test

@@ -55,7 +55,7 @@ class NativeRulesTest {
         assertThat(blocks(c, "academy.binance.com")).isFalse();
         assertThat(blocks(c, "www.binance.com")).isTrue();
         assertThat(blocks(c, "example.com")).isFalse();
-        assertThat(problems(c)).containsExactly("W016 4:0");
+        assertThat(problems(c)).containsExactly("W016 4:1");
     }
 
     @Test
@@ -159,7 +159,7 @@ class NativeRulesTest {
                 "@order B",
                 "allow c.example.com reason=lab");
 
-        assertThat(problems(c)).containsExactly("W016 8:0");
+        assertThat(problems(c)).containsExactly("W016 8:1");
     }
 
     @Test
@@ -277,7 +277,7 @@ class NativeRulesTest {
                 "c.example.com",
                 "c.example.com");
 
-        assertThat(problems(c)).containsExactly("W012 1:1", "W013 4:1", "W014 5:1", "W010 7:0");
+        assertThat(problems(c)).containsExactly("W012 1:1", "W013 4:1", "W014 5:1", "W010 7:1");
         assertThat(c.problems().get(0).suggestion()).isEqualTo("a.example.com");
     }
 
