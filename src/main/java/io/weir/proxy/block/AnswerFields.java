@@ -3,6 +3,7 @@ package io.weir.proxy.block;
 import com.google.common.hash.Hashing;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The header fields of Weir's own answers. */
 final class AnswerFields {
     private static final int LONGEST_DETAILS = 400;
-    private static final String PROXY_STATUS = "Proxy-Status";
+    private static final AsciiString PROXY_STATUS = AsciiString.cached("Proxy-Status");
+    private static final AsciiString NO_SNIFF = AsciiString.cached("X-Content-Type-Options");
+    private static final AsciiString REFERRER_POLICY = AsciiString.cached("Referrer-Policy");
+    private static final AsciiString LINK = AsciiString.cached("Link");
 
     private final String language;
     /** Nothing is loaded or run but the one style sheet, known by its hash, and the empty icon. Frames may show the page. */
@@ -33,14 +37,14 @@ final class AnswerFields {
                 .set(HttpHeaderNames.CONTENT_LANGUAGE, language)
                 .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
                 .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, contentPolicy)
-                .set("X-Content-Type-Options", "nosniff")
-                .set("Referrer-Policy", "no-referrer");
+                .set(NO_SNIFF, "nosniff")
+                .set(REFERRER_POLICY, "no-referrer");
     }
 
     /** RFC 7725 §4: where the order can be read. */
     void addBlockedBy(HttpHeaders headers, @Nullable String notice) {
         if (notice != null) {
-            headers.set("Link", "<" + notice + ">; rel=\"blocked-by\"");
+            headers.set(LINK, "<" + notice + ">; rel=\"blocked-by\"");
         }
     }
 
@@ -56,6 +60,6 @@ final class AnswerFields {
         }
         status.append("details=");
         StructuredString.append(status, CleanText.of(details, LONGEST_DETAILS));
-        headers.set(PROXY_STATUS, status);
+        headers.set(PROXY_STATUS, status.toString());
     }
 }

@@ -8,14 +8,17 @@ import io.netty.channel.IoOps;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollIoOps;
+import java.util.ArrayDeque;
 
 /**
- * Netty's epoll with one mistake mended. Netty 4.2.18 takes a socket of which nothing is wanted out of the epoll set, and tries to
- * change it there when something is wanted again: ENOENT, and the channel is closed. That hits a client that has sent FIN and is not
- * read just then: its answer never comes. Here such a socket is put into the set anew.
+ * Netty's epoll with two changes. What a turn of the loop wants of a socket is told to the kernel once, before the next wait: for a
+ * tunnel five system calls instead of eight. And a socket of which nothing is wanted is put into the epoll set anew when something is
+ * wanted again: Netty 4.2.18 takes it out and then tries to change it there (ENOENT), which closes a client that has sent FIN and
+ * is not read just then before its answer comes.
  */
 final class EpollPolling implements IoHandler {
     private final IoHandler epoll;
+    private final ArrayDeque<Socket> changed = new ArrayDeque<>();
 
     private EpollPolling(IoHandler epoll) {
         this.epoll = epoll;
@@ -32,13 +35,16 @@ final class EpollPolling implements IoHandler {
     }
 
     @Override
-    public void initialize() {
-        epoll.initialize();
+    public int run(IoHandlerContext context) {
+        for (Socket next = changed.poll(); next != null; next = changed.poll()) {
+            next.tell();
+        }
+        return epoll.run(context);
     }
 
     @Override
-    public int run(IoHandlerContext context) {
-        return epoll.run(context);
+    public void initialize() {
+        epoll.initialize();
     }
 
     @Override
@@ -65,7 +71,11 @@ final class EpollPolling implements IoHandler {
     private final class Socket implements IoRegistration {
         private final IoHandle handle;
         private IoRegistration place;
-        private boolean given = true;
+        private EpollIoOps told = EpollIoOps.NONE;
+        private EpollIoOps wanted = EpollIoOps.NONE;
+        private boolean placed = true;
+        private boolean cancelled;
+        private boolean waits;
 
         Socket(IoHandle handle, IoRegistration place) {
             this.handle = handle;
@@ -74,20 +84,36 @@ final class EpollPolling implements IoHandler {
 
         @Override
         public long submit(IoOps ops) {
-            boolean wanted = ((EpollIoOps) ops).value() != EpollIoOps.NONE.value();
-            if (!wanted && given) {
-                given = false;
-                place.cancel();
-            } else if (wanted && !given) {
-                takePlace();
+            wanted = (EpollIoOps) ops;
+            if (!waits) {
+                waits = true;
+                changed.add(this);
             }
-            return wanted ? place.submit(ops) : 0;
+            return wanted.value();
+        }
+
+        void tell() {
+            waits = false;
+            if (cancelled || wanted.value() == told.value()) {
+                return;
+            }
+            told = wanted;
+            if (wanted.value() == EpollIoOps.NONE.value()) {
+                placed = false;
+                place.cancel();
+            } else {
+                takePlace();
+                place.submit(wanted);
+            }
         }
 
         private void takePlace() {
+            if (placed) {
+                return;
+            }
             try {
                 place = epoll.register(handle);
-                given = true;
+                placed = true;
             } catch (Exception impossible) { // it was registered once
                 throw new IllegalStateException(impossible);
             }
@@ -101,12 +127,13 @@ final class EpollPolling implements IoHandler {
 
         @Override
         public boolean isValid() {
-            return !given || place.isValid();
+            return !cancelled;
         }
 
         @Override
         public boolean cancel() {
-            return !given || place.cancel();
+            cancelled = true;
+            return !placed || place.cancel();
         }
     }
 }

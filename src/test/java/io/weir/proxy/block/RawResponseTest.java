@@ -31,7 +31,7 @@ class RawResponseTest {
     @Test
     void an_answer_that_ends_the_connection_says_so() {
         assertThat(text(RawResponse.encode(UnpooledByteBufAllocator.DEFAULT, response(""), true)))
-                .isEqualTo("HTTP/1.1 403 Forbidden\r\nconnection: close\r\nProxy-Connection: close\r\n\r\n");
+                .isEqualTo("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nProxy-Connection: close\r\n\r\n");
     }
 
     @Test
