@@ -22,6 +22,7 @@ import io.weir.proxy.upstream.RacingDialler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 
 /** Everything that moves bytes: loops, the way to origins, the engines, the listener. */
 final class Traffic implements AutoCloseable {
@@ -57,6 +58,11 @@ final class Traffic implements AutoCloseable {
         InetSocketAddress bound = proxy.start();
         own.add(bound);
         return bound;
+    }
+
+    /** Completes with the name of a thread that has died. */
+    CompletableFuture<String> lost() {
+        return loops.lost();
     }
 
     /** Takes no new connections, and waits until those there are have finished, at most {@code limits.drain}. */

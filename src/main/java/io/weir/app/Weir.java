@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +84,16 @@ public final class Weir implements AutoCloseable {
     /** Reads the rules again, as SIGHUP asks; a broken file keeps what is. Logs one line. */
     public void reload() {
         rules.reload();
+    }
+
+    /** Completes with the name of a thread without which this Weir is none; {@link #abandon} it then. */
+    public CompletableFuture<String> lost() {
+        return traffic.lost();
+    }
+
+    /** Only writes down what was blocked until now: for a Weir that has lost a thread and ends with its process. */
+    public void abandon() {
+        records.close();
     }
 
     /** Takes no new connections, lets those there are finish within {@code limits.drain}, then ends everything. Waits. */

@@ -8,7 +8,7 @@ import io.weir.config.WeirSettings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "",
             "SIGTERM, SIGINT: no new connections; what runs may finish within limits.drain; then exit 0. A second one ends at once.",
             "SIGHUP: reads the rule files again. A saved rule file is taken by itself (rules.watch).",
-            "Exit codes: 0 ended by a signal, 2 cannot run (problems in configuration or rules, address in use, wrong use)."
+            "Exit codes: 0 ended by a signal, 1 a thread of Weir's died (start it anew), 2 cannot run (problems in configuration or rules, address in use, wrong use)."
         })
 final class ServeCommand implements Callable<Integer> {
     @Spec
@@ -53,23 +53,33 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private int run(Weir weir) throws InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
         onEnd("TERM", ended);
         onEnd("INT", ended);
         Signals.on("HUP", weir::reload);
         PrintWriter out = spec.commandLine().getOut();
         weir.listeners().forEach((name, address) -> out.println("ready " + name + " " + address));
-        ended.await();
+        Thread.setDefaultUncaughtExceptionHandler((thread, cause) -> broken(thread.getName(), ended));
+        weir.lost().thenAccept(thread -> broken(thread, ended));
+        if (!ended.join()) {
+            weir.abandon();
+            return Exit.PROBLEMS;
+        }
         weir.drain();
         return Exit.FINE;
     }
 
-    private static void onEnd(String signal, CountDownLatch ended) {
+    /** Half a proxy is worse than none: whoever watches Weir (systemd, Docker) starts a whole one. */
+    private void broken(String thread, CompletableFuture<Boolean> ended) {
+        spec.commandLine().getErr().println("weir serve: the thread " + thread + " has died; ending with exit code 1");
+        ended.complete(false);
+    }
+
+    private static void onEnd(String signal, CompletableFuture<Boolean> ended) {
         Signals.on(signal, () -> {
-            if (ended.getCount() == 0) {
+            if (!ended.complete(true)) {
                 Runtime.getRuntime().halt(Exit.PROBLEMS); // asked twice: in a hurry
             }
-            ended.countDown();
         });
     }
 

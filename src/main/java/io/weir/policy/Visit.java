@@ -25,6 +25,11 @@ public record Visit(
         Seen seen,
         Names names) {
 
+    /** A visit of which not even the name was understood; {@code method} is empty where that was not either. */
+    public static Visit nameless(Instant time, InetAddress client, String listener, String method) {
+        return new Visit(time, client, null, listener, method, null, 0, Seen.URI, Names.NONE);
+    }
+
     /** The same visit, now judged by the name in the TLS hello. */
     public Visit bySni(Host name) {
         return new Visit(time, client, user, listener, method, name, port, Seen.SNI, names.withSni(name));

@@ -2,11 +2,13 @@ package io.weir.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.events.BlockEvent;
 import io.weir.testing.RawClient;
 import io.weir.testing.RecordingOrigin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,12 +39,15 @@ class CatalogueTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("exchanges")
     void each_exchange_comes_out_as_it_should(Exchange exchange) throws IOException {
+        int before = weir.events().size();
         try (RecordingOrigin origin = HttpOrigin.start();
                 RawClient client = RawClient.connect(weir.port())) {
             client.send(exchange.request().replace("{P}", Integer.toString(origin.port())));
             client.finish();
             String answer = new String(client.readUntilClosed(), StandardCharsets.ISO_8859_1);
             check(exchange, answer, new String(origin.received(), StandardCharsets.ISO_8859_1));
+            List<BlockEvent> events = weir.events();
+            checkJournal(exchange, answer, events.subList(before, events.size()));
         }
     }
 
@@ -57,6 +62,31 @@ class CatalogueTest {
                     .doesNotContainPattern("(?i)host: blocked\\.test[:\r]");
         } else {
             assertThat(atOrigin).isEmpty();
+        }
+    }
+
+    /** The answer follows its line (DESIGN promise 4), so the line is there by now; what is relayed leaves none. */
+    private static void checkJournal(Exchange exchange, String answer, List<BlockEvent> events) {
+        switch (exchange.outcome()) {
+            case PASS -> assertThat(events).isEmpty();
+            case BLOCKED ->
+                assertThat(events).singleElement().satisfies(event -> {
+                    assertThat(event.action()).isEqualTo("block");
+                    assertThat(event.host())
+                            .matches("(.+\\.)?(blocked|xn--bcher-kva)\\.test")
+                            .isLowerCase();
+                    assertThat(answer).contains(event.ref());
+                });
+            case REJECTED -> {
+                if (status(answer) != 405) {
+                    assertThat(events)
+                            .singleElement()
+                            .returns("refuse", BlockEvent::action)
+                            .satisfies(event -> assertThat(event.reason()).isNotBlank());
+                }
+            }
+            case NEVER_RELAYED -> assertThat(events).hasSizeLessThanOrEqualTo(1);
+            default -> throw new AssertionError(exchange);
         }
     }
 

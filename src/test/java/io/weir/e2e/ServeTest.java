@@ -2,6 +2,7 @@ package io.weir.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weir.testing.RawClient;
 import java.io.BufferedReader;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code weir serve} as a process of its own: how it begins, what it listens to, how it ends. */
 class ServeTest {
@@ -127,13 +130,31 @@ class ServeTest {
         assertThat(errors(weir)).contains("events").doesNotContain("\tat ");
     }
 
+    @ParameterizedTest // 173
+    @ValueSource(strings = {"weir-io-1", "weir-events"})
+    void a_thread_that_dies_takes_the_process_with_it(String thread) throws Exception {
+        assumeTrue(Runtime.version().feature() < 20, "only a JDK before 20 can stop a thread");
+        Process weir = run(MortalWeir.class.getName(), "serve");
+        int port = port(weir);
+        blocked(port, "exchange.example");
+
+        weir.outputWriter().append(thread).append('\n').flush();
+
+        assertThat(exit(weir)).isEqualTo(1);
+        assertThat(errors(weir)).contains("the thread " + thread + " has died");
+    }
+
     private Process serve(String... more) throws IOException {
+        return run("io.weir.cli.Main", "serve", more);
+    }
+
+    private Process run(String main, String verb, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.weir.cli.Main",
-                "serve",
+                main,
+                verb,
                 "-c",
                 folder.resolve("weir.conf").toString()));
         command.addAll(List.of(more));

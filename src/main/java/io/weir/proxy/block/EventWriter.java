@@ -71,7 +71,7 @@ final class EventWriter {
                 privacy.keep(visit.client()),
                 visit.user(),
                 visit.listener(),
-                visit.method(),
+                visit.method().isEmpty() ? null : visit.method(),
                 text(visit.host()),
                 visit.port(),
                 label(visit.seen()),

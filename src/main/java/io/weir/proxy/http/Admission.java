@@ -10,9 +10,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.weir.policy.Names;
 import io.weir.policy.Refusal;
-import io.weir.policy.Seen;
 import io.weir.policy.Verdict;
 import io.weir.policy.Visit;
 import io.weir.proxy.block.Response;
@@ -47,9 +45,6 @@ final class Admission {
         checkDecoded(request);
         Canonicalizer.checkFraming(request);
         List<String> options = RequestFields.connectionOptions(request.headers());
-        if (request.method().equals(HttpMethod.TRACE)) {
-            throw new BadRequestException(405, "TRACE is not served"); // it would echo credentials
-        }
         if (request.uri().equals("*") || isLastHop(request)) {
             gate.answer(exchange, capabilities(request));
             return;
@@ -57,6 +52,11 @@ final class Admission {
         CanonicalRequest canonical =
                 Canonicalizer.read(request, caller, parts.desk().clock().instant());
         Verdict verdict = judge(request, canonical.visit());
+        if (request.method().equals(HttpMethod.TRACE) && !(verdict instanceof Verdict.Block)) {
+            exchange.close = true;
+            gate.problem(exchange, 405, "TRACE is not served"); // it would echo credentials
+            return;
+        }
         exchange.webSocket = RequestFields.asksForWebSocket(request, options);
         carryOut(exchange, canonical, verdict, options);
     }
@@ -93,6 +93,7 @@ final class Admission {
 
     /** Writes it down, then answers; the request stays held meanwhile. */
     void refuse(Exchange exchange, Visit visit, Verdict verdict) {
+        exchange.refused = true;
         parts.desk().ledger().blocked(visit, verdict, Response.PAGE, gate.loop(), notice -> {
             if (gate.has(exchange)) {
                 gate.answer(exchange, parts.desk().pages().blocked(visit, verdict, notice, exchange.accept));
@@ -103,13 +104,8 @@ final class Admission {
     /** What was not understood ends the connection: nobody knows where the next request would begin. */
     private void reject(Exchange exchange, BadRequestException bad) {
         exchange.close = true;
-        Refusal.Reason recorded = bad.recorded();
-        if (recorded == null) {
-            gate.problem(exchange, bad.status(), bad.reason());
-            return;
-        }
-        Verdict verdict = new Verdict.Refuse(new Refusal(recorded, bad.reason()));
-        parts.desk().ledger().blocked(nameless(exchange.request), verdict, Response.PAGE, gate.loop(), notice -> {
+        exchange.refused = true;
+        parts.desk().ledger().blocked(nameless(exchange.request), bad.verdict(), Response.PAGE, gate.loop(), notice -> {
             if (gate.has(exchange)) {
                 gate.problem(exchange, bad.status(), bad.reason() + " (" + notice.ref() + ")");
             }
@@ -118,8 +114,10 @@ final class Admission {
 
     private Visit nameless(HttpRequest request) {
         Instant now = parts.desk().clock().instant();
-        String method = request.method().name();
-        return new Visit(now, caller.address(), null, caller.listener(), method, null, 0, Seen.URI, Names.NONE);
+        // Netty makes a request of its own up where not even the first line could be read.
+        boolean madeUp = request.decoderResult().isFailure() && request.uri().equals("/bad-request");
+        String method = madeUp ? "" : request.method().name();
+        return Visit.nameless(now, caller.address(), caller.listener(), method);
     }
 
     private static void checkDecoded(HttpRequest request) throws BadRequestException {

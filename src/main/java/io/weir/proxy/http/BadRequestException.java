@@ -1,24 +1,24 @@
 package io.weir.proxy.http;
 
 import io.weir.policy.Refusal;
-import org.jspecify.annotations.Nullable;
+import io.weir.policy.Verdict;
 
 /** Why a request is not served; carries no stack trace, for clients send these at will. */
 final class BadRequestException extends Exception {
     private static final long serialVersionUID = 1L;
     private final int status;
-    private final Refusal.@Nullable Reason recorded;
+    private final Refusal.Reason recorded;
 
     /**
      * @param status the HTTP status that says so
      * @param reason one line for a person
      */
     BadRequestException(int status, String reason) {
-        this(status, reason, null);
+        this(status, reason, Refusal.Reason.MALFORMED_REQUEST);
     }
 
-    /** The same, where it is an attempt that is to be written down. */
-    BadRequestException(int status, String reason, Refusal.@Nullable Reason recorded) {
+    /** @param recorded what is written down of it */
+    BadRequestException(int status, String reason, Refusal.Reason recorded) {
         super(reason, null, false, false);
         this.status = status;
         this.recorded = recorded;
@@ -32,7 +32,7 @@ final class BadRequestException extends Exception {
         return String.valueOf(getMessage());
     }
 
-    Refusal.@Nullable Reason recorded() {
-        return recorded;
+    Verdict verdict() {
+        return new Verdict.Refuse(new Refusal(recorded, reason()));
     }
 }

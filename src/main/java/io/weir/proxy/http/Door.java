@@ -3,7 +3,6 @@ package io.weir.proxy.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -12,7 +11,7 @@ import io.netty.util.concurrent.Future;
 import io.weir.inspect.HeadReading;
 import io.weir.inspect.RequestHead;
 import io.weir.inspect.RequestHeadParser;
-import io.weir.proxy.block.RawResponse;
+import io.weir.policy.Visit;
 import io.weir.proxy.tunnel.ConnectRequest;
 import io.weir.proxy.tunnel.TunnelEntrance;
 import java.nio.charset.StandardCharsets;
@@ -157,13 +156,17 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
     }
 
     private void refuse(ChannelHandlerContext context, BadRequestException bad) {
-        seen.skipBytes(seen.readableBytes());
-        context.channel().config().setAutoRead(false);
-        context.writeAndFlush(RawResponse.encode(
-                        context.alloc(),
-                        engine.parts().desk().pages().problem(bad.status(), bad.reason(), "text/plain"),
-                        true))
-                .addListener(ChannelFutureListener.CLOSE);
+        // Bytes that are not HTTP begin with none of a token's characters.
+        String method = seen.getByte(seen.readerIndex()) == CONNECT[0] ? "CONNECT" : "";
+        ByteBuf bytes = seen;
+        leave(context);
+        bytes.release();
+        if (caller.seat() != null) {
+            caller.seat().busy();
+        }
+        Desk desk = engine.parts().desk();
+        Visit visit = Visit.nameless(desk.clock().instant(), caller.address(), caller.listener(), method);
+        Dismissal.of(context.channel(), desk, visit, bad, "text/plain");
     }
 
     @Override

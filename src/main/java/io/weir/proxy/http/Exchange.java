@@ -23,6 +23,9 @@ final class Exchange {
     /** Close the client's connection after the answer. */
     boolean close;
 
+    /** Its answer is only waiting to be written down: the client gets it, even where the rest of the request never comes. */
+    boolean refused;
+
     boolean webSocket;
     String target = "/";
 

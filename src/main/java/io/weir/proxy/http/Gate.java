@@ -238,7 +238,7 @@ final class Gate extends ChannelDuplexHandler {
 
     /** Whether the rest of the request will never come. */
     private boolean isCutShort(Exchange current) {
-        return current.stage != Stage.ANSWERED && !current.requestEnded && intake.isEmptyOfEnds();
+        return current.stage != Stage.ANSWERED && !current.refused && !current.requestEnded && intake.isEmptyOfEnds();
     }
 
     @Override

@@ -1,18 +1,21 @@
 package io.weir.proxy.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
-import io.weir.proxy.block.RawResponse;
+import io.weir.policy.Refusal;
+import io.weir.policy.Visit;
 import io.weir.proxy.tunnel.ConnectRequest;
 import io.weir.proxy.tunnel.TunnelEntrance;
+import org.jspecify.annotations.Nullable;
 
 /** A CONNECT that follows other requests on its connection: takes the HTTP engine off and hands the connection to the tunnels. */
 record TakeOver(HttpRequest connect, Caller caller, ByteBuf following) {
@@ -36,16 +39,12 @@ record TakeOver(HttpRequest connect, Caller caller, ByteBuf following) {
         TunnelEntrance tunnels = caller.tunnels();
         HttpHeaders headers = connect.headers();
         String accept = headers.get(HttpHeaderNames.ACCEPT);
-        int status = tunnels == null ? 403 : connect.protocolVersion().majorVersion() != 1 ? 505 : 400;
-        if (tunnels == null
-                || status == 505
-                || headers.getAll(HttpHeaderNames.HOST).size() > 1) {
+        BadRequestException bad = problem(tunnels);
+        if (tunnels == null || bad != null) {
             following.release();
-            client.writeAndFlush(RawResponse.encode(
-                            client.alloc(),
-                            parts.desk().pages().problem(status, "a CONNECT that is not served here", accept),
-                            true))
-                    .addListener(ChannelFutureListener.CLOSE);
+            Visit visit =
+                    Visit.nameless(parts.desk().clock().instant(), caller.address(), caller.listener(), "CONNECT");
+            Dismissal.of(client, parts.desk(), visit, requireNonNull(bad), accept);
             return;
         }
         boolean content = headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
@@ -54,6 +53,17 @@ record TakeOver(HttpRequest connect, Caller caller, ByteBuf following) {
                 client,
                 new ConnectRequest(connect.uri(), accept, content, caller.address(), null, caller.listener()),
                 following);
+    }
+
+    private @Nullable BadRequestException problem(@Nullable TunnelEntrance tunnels) {
+        if (tunnels == null) {
+            return new BadRequestException(403, "a CONNECT inside a tunnel", Refusal.Reason.LOOP);
+        }
+        if (connect.protocolVersion().majorVersion() != 1) {
+            return new BadRequestException(505, "an HTTP version other than 1");
+        }
+        boolean hosts = connect.headers().getAll(HttpHeaderNames.HOST).size() > 1;
+        return hosts ? new BadRequestException(400, "more than one Host field") : null;
     }
 
     private static void strip(ChannelPipeline pipeline) {

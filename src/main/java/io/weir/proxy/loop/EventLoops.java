@@ -12,8 +12,10 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -33,9 +35,11 @@ public final class EventLoops implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Transport transport;
+    private final CompletableFuture<String> lost = new CompletableFuture<>();
     private final EventLoopGroup workers;
     private final EventLoopGroup lookUps;
     private final ByteBufAllocator allocator;
+    private volatile boolean closing;
 
     /** @param workers how many loops relay; 0 for one per core */
     public EventLoops(int workers) {
@@ -52,8 +56,8 @@ public final class EventLoops implements AutoCloseable {
                 new PooledByteBufAllocator(true, 1, loops, PAGE_BYTES, CHUNK_ORDER, SMALL_CACHED, NORMAL_CACHED, false);
     }
 
-    private static EventLoopGroup group(int threads, String name, IoHandlerFactory polling) {
-        return new MultiThreadIoEventLoopGroup(threads, new NamedThreads(name), polling);
+    private EventLoopGroup group(int threads, String name, IoHandlerFactory polling) {
+        return new MultiThreadIoEventLoopGroup(threads, new NamedThreads(name, this::ended), polling);
     }
 
     /** Accept and relay; both sides of one connection live on one of them. */
@@ -93,9 +97,24 @@ public final class EventLoops implements AutoCloseable {
         buffer.release();
     }
 
+    /**
+     * Completes with a thread's name when that thread ends although nobody closed the loops: its clients hang and its listening socket
+     * is gone, while others go on as if nothing were amiss. The process should end then, for whoever watches it to start it anew.
+     */
+    public CompletableFuture<String> lost() {
+        return lost;
+    }
+
+    private void ended(String thread) {
+        if (!closing) {
+            lost.complete(thread);
+        }
+    }
+
     /** Ends all loops: what is open is closed, tasks under way are finished, at most 2 s. Waits. */
     @Override
     public void close() {
+        closing = true;
         List<Future<?>> ends = Stream.of(workers, lookUps)
                 .<Future<?>>map(group -> group.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
                 .toList();
@@ -105,16 +124,26 @@ public final class EventLoops implements AutoCloseable {
     /** {@code weir-io-1}, {@code weir-io-2} …: Netty's own adds the number of the pool. */
     private static final class NamedThreads extends DefaultThreadFactory {
         private final String prefix;
+        private final Consumer<String> ended;
         private final AtomicInteger count = new AtomicInteger();
 
-        NamedThreads(String prefix) {
+        NamedThreads(String prefix, Consumer<String> ended) {
             super(prefix);
             this.prefix = prefix;
+            this.ended = ended;
         }
 
         @Override
         protected Thread newThread(Runnable task, String name) {
-            return super.newThread(task, prefix + "-" + count.incrementAndGet());
+            String own = prefix + "-" + count.incrementAndGet();
+            Runnable watched = () -> {
+                try {
+                    task.run();
+                } finally {
+                    ended.accept(own);
+                }
+            };
+            return super.newThread(watched, own);
         }
     }
 }

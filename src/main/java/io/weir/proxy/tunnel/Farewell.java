@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * FIN that nobody waits for; one that has not after {@link #PAUSE_NANOS} is sent it, and then has {@link #LINGER_NANOS} and {@link
  * #LINGER_BYTES} to go.
  */
-final class Farewell extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
+public final class Farewell extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
     private static final String NAME = "farewell";
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -38,7 +38,7 @@ final class Farewell extends ChannelInboundHandlerAdapter implements ChannelFutu
     }
 
     /** From now on nothing the client sends is looked at; its words may follow later. */
-    static Farewell begin(Channel client) {
+    public static Farewell begin(Channel client) {
         Farewell farewell = new Farewell(client);
         client.pipeline().addLast(NAME, farewell);
         client.config().setAutoRead(true);
@@ -46,7 +46,7 @@ final class Farewell extends ChannelInboundHandlerAdapter implements ChannelFutu
     }
 
     /** Says the last words, if the client is still there to hear them. */
-    void say(ByteBuf words) {
+    public void say(ByteBuf words) {
         if (client.isActive()) {
             client.writeAndFlush(words).addListener(this);
         } else {

@@ -34,6 +34,18 @@ class EventLoopsTest {
     }
 
     @Test
+    void a_loop_that_ends_by_itself_is_told_and_one_that_is_ended_is_not() throws Exception {
+        EventExecutor loop = loops.workers().iterator().next();
+        loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+        assertThat(loops.lost().get(5, TimeUnit.SECONDS)).isEqualTo("weir-io-1");
+
+        EventLoops others = new EventLoops(1);
+        others.warmUp();
+        others.close();
+        assertThat(others.lost()).isNotDone();
+    }
+
+    @Test
     void a_warm_pool_holds_few_mebibytes() {
         loops.warmUp();
         PooledByteBufAllocator pool = (PooledByteBufAllocator) loops.allocator();
