@@ -25,7 +25,7 @@ record ExplanationText(Explanation explanation, List<Group> groups) {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         boolean none = explanation.rules().isEmpty();
-        lines.add(explanation.host() + ": " + label(explanation.effect()) + (none ? " (no rule applies)" : ""));
+        lines.add(explanation.host() + ": " + label(explanation.effect()) + (none ? nothing() : ""));
         Optional<Rule> winner = explanation.winner();
         for (Rule rule : explanation.rules()) {
             lines.add((winner.isPresent() && rule.equals(winner.get()) ? "  * " : "    ") + line(rule));
@@ -41,6 +41,10 @@ record ExplanationText(Explanation explanation, List<Group> groups) {
             lines.add("  in group " + group.name() + ", its time: " + group.timeText());
         }
         return lines;
+    }
+
+    private String nothing() {
+        return explanation.dormant().isEmpty() ? " (no rule applies)" : " (no rule that is in force applies)";
     }
 
     private String without() {

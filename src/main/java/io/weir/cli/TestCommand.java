@@ -50,8 +50,9 @@ final class TestCommand implements Callable<Integer> {
                 .filter(problem -> problem.code() == ProblemCode.FAILED_EXPECT)
                 .count();
         long others = compiled.errors() - failed;
-        out.println(compiled.expectations() + " expectations, " + failed + " not met"
-                + (others > 0 ? "; " + others + " other errors" : ""));
+        out.println(compiled.expectations() + (compiled.expectations() == 1 ? " expectation, " : " expectations, ")
+                + failed + " not met"
+                + (others > 0 ? "; " + others + (others == 1 ? " other error" : " other errors") : ""));
         return compiled.hasErrors() ? Exit.PROBLEMS : Exit.FINE;
     }
 }

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoField;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * Hours of days of the week, by the clock on the wall of a time zone: where it is put back an hour comes twice, where it is put
@@ -43,16 +43,30 @@ public record Schedule(Set<DayOfWeek> days, int from, int until, ZoneId zone) {
         return minute >= from ? days.contains(today) : minute < until && days.contains(today.minus(1));
     }
 
-    /** {@code mon, tue 08:00-16:00 Europe/Moscow}. */
+    /** {@code mon-fri 08:00-16:00 Europe/Moscow}. */
     @Override
     public String toString() {
-        String which = days.size() == DayOfWeek.values().length
-                ? "every day"
-                : EnumSet.copyOf(days).stream()
-                        .map(day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
-                                .toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", "));
+        String which = days.size() == DayOfWeek.values().length ? "every day" : runs();
         return which + " " + clock(from) + "-" + clock(until) + " " + zone;
+    }
+
+    /** {@code mon-fri, sun}. */
+    private String runs() {
+        StringJoiner runs = new StringJoiner(", ");
+        for (DayOfWeek day : EnumSet.copyOf(days)) {
+            if (!days.contains(day.minus(1))) {
+                DayOfWeek last = day;
+                while (days.contains(last.plus(1))) {
+                    last = last.plus(1);
+                }
+                runs.add(last == day ? label(day) : label(day) + "-" + label(last));
+            }
+        }
+        return runs.toString();
+    }
+
+    private static String label(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toLowerCase(Locale.ROOT);
     }
 
     private static String clock(int minute) {

@@ -179,8 +179,8 @@ class RuleCommandsTest {
         assertThat(free.exit()).isZero();
         assertThat(free.out())
                 .contains("not in force: block example.com  at exchanges.rules:5  list social  because for group pupils"
-                        + " list social holds mon, tue, wed, thu, fri 08:00-16:00 Europe/Moscow")
-                .contains("in group pupils, its time: mon, tue");
+                        + " list social holds mon-fri 08:00-16:00 Europe/Moscow")
+                .contains("in group pupils, its time: mon-fri");
         assertThat(ask("example.com", "10.2.0.1", "2027-01-11T16:00+03:00").exit())
                 .isEqualTo(3);
         assertThat(ask("banned.example.com", "10.1.2.3", "2027-01-11T16:00+03:00")
@@ -312,11 +312,11 @@ class RuleCommandsTest {
         Files.writeString(rules, "binance.com\nexpect block a.binance.com\n");
         Shell met = Shell.run("rules", "test", "-c", config);
         assertThat(met.exit()).isZero();
-        assertThat(met.out()).isEqualTo("1 expectations, 0 not met\n");
+        assertThat(met.out()).isEqualTo("1 expectation, 0 not met\n");
         Files.writeString(rules, "binance..com\nexpect allow a.binance.com\n");
         Shell broken = Shell.run("rules", "test", rules);
         assertThat(broken.exit()).isEqualTo(1);
-        assertThat(broken.out()).contains("E010").endsWith("1 expectations, 0 not met; 1 other errors\n");
+        assertThat(broken.out()).contains("E010").endsWith("1 expectation, 0 not met; 1 other error\n");
         assertThat(Shell.run("rules", "test", folder.resolve("none.rules")).exit())
                 .isEqualTo(2);
         assertThat(Shell.run("rules", "test").exit()).isEqualTo(2);

@@ -29,14 +29,14 @@ class GroupReaderTest {
                 settings.groups().of(InetAddresses.forString("10.1.2.3"), null).get(0);
         assertThat(group.name()).isEqualTo("pupils");
         assertThat(group.lists()).containsExactlyInAnyOrder("social", "games");
-        assertThat(group.timeText()).isEqualTo("mon, tue, wed, sun 08:00-24:00 Europe/Moscow");
+        assertThat(group.timeText()).isEqualTo("sun-wed 08:00-24:00 Europe/Moscow");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "days = [sat-mon]       | mon, sat, sun 00:00-24:00 UTC",
+                "days = [sat-mon]       | sat-mon 00:00-24:00 UTC",
                 "days = [fri]           | fri 00:00-24:00 UTC",
                 "hours = \"22:00-06:00\"  | every day 22:00-06:00 UTC",
                 "hours = \"22:00-00:00\"  | every day 22:00-24:00 UTC"

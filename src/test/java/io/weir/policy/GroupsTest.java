@@ -40,7 +40,7 @@ class GroupsTest {
         assertThat(holds("10.1.0.1", IN_SCHOOL, "social")).isTrue();
         assertThat(holds("10.1.0.1", AT_HOME, "social")).isFalse();
         assertThat(scope("10.1.0.1", AT_HOME).reason("social"))
-                .isEqualTo("for group pupils list social holds mon, tue, wed, thu, fri 08:00-16:00 UTC");
+                .isEqualTo("for group pupils list social holds mon-fri 08:00-16:00 UTC");
     }
 
     @Test

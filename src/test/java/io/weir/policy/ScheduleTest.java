@@ -93,7 +93,13 @@ class ScheduleTest {
     @Test
     void it_tells_itself() {
         assertThat(new Schedule(EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.MONDAY), 480, 1440, BERLIN))
-                .hasToString("mon, tue 08:00-24:00 Europe/Berlin");
+                .hasToString("mon-tue 08:00-24:00 Europe/Berlin");
+        assertThat(new Schedule(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.MONDAY, DayOfWeek.SUNDAY), 0, 1, BERLIN))
+                .asString()
+                .startsWith("sat-mon ");
+        assertThat(new Schedule(EnumSet.of(DayOfWeek.WEDNESDAY, DayOfWeek.MONDAY), 0, 1, BERLIN))
+                .asString()
+                .startsWith("mon, wed ");
         assertThat(new Schedule(EVERY_DAY, 0, 1, BERLIN)).hasToString("every day 00:00-00:01 Europe/Berlin");
     }
 

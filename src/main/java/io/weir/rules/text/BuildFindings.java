@@ -1,6 +1,7 @@
 package io.weir.rules.text;
 
 import io.weir.rules.Findings;
+import io.weir.rules.Order;
 import io.weir.rules.Origin;
 
 /** Turns what the compiler notices into problems. */
@@ -13,12 +14,15 @@ record BuildFindings(ProblemLog problems) implements Findings {
 
     @Override
     public void contradicts(Origin first, Origin second) {
-        tell(
-                ProblemCode.CONTRADICTION,
-                second,
-                "the rule at ",
-                first,
-                " says the opposite of the same pattern; allow wins");
+        Order one = first.order();
+        Order other = second.order();
+        if (one != null && other != null && !one.equals(other)) {
+            String orders = "order " + other.id() + " and order " + one.id() + " at ";
+            tell(ProblemCode.CONTRADICTION, second, orders, first, " disagree about the same pattern; allow wins");
+        } else {
+            String after = " says the opposite of the same pattern; allow wins";
+            tell(ProblemCode.CONTRADICTION, second, "the rule at ", first, after);
+        }
     }
 
     @Override

@@ -20,6 +20,7 @@ final class KeyValues {
     private final ProblemLog problems;
     private final Map<String, Word> found = new HashMap<>();
     private boolean sound = true;
+    private int strays;
 
     private KeyValues(Line line, ProblemLog problems) {
         this.line = line;
@@ -42,6 +43,9 @@ final class KeyValues {
     private void take(Word word, Set<String> keys, Set<String> flags) {
         String key = word.key() == null ? word.text() : word.key();
         if (word.key() == null && !flags.contains(key)) {
+            if (strays++ > 0) {
+                return; // one such word tells of all that follow
+            }
             fail(ProblemCode.STRAY_TEXT, word, stray(word, keys, flags), Nearest.to(key, flags));
         } else if (word.key() != null && !keys.contains(key)) {
             String expected = "; expected one of "

@@ -88,9 +88,15 @@ final class PatternAdvice {
         }
     }
 
+    /** RFC 4193: fc00::/7; and RFC 6598: 100.64.0.0/10, which providers share out behind their own translation. */
+    private static boolean isUniqueLocal(byte[] address) {
+        return address.length == 4 ? address[0] == 100 && (address[1] & 0xC0) == 0x40 : (address[0] & 0xFE) == 0xFC;
+    }
+
     private void warnOfPrivate(AddressRange range, Spot spot) {
         InetAddress address = range.network();
-        if (address.isSiteLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress()) {
+        boolean local = address.isSiteLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress();
+        if (local || isUniqueLocal(address.getAddress())) {
             draft.problems.add(
                     ProblemCode.PRIVATE_ADDRESS,
                     spot,

@@ -5,13 +5,16 @@ import io.weir.rules.HostPattern;
 import io.weir.rules.Terms;
 import io.weir.rules.text.PatternReading.Failed;
 import io.weir.rules.text.PatternReading.Read;
+import io.weir.text.Nearest;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a line that is a rule: {@code [allow] PATTERN [option]…}. */
 final class RuleLine {
     private static final Set<String> KEYS = Set.of("from", "until", "by", "reason", "note", "clients");
     private static final Set<String> SCHEDULE = Set.of("hours", "days", "time-zone");
+    private static final Set<String> BEGINNINGS = Set.of("allow", "expect", "block");
     private static final Set<String> VERBS = Set.of("block", "deny");
     private static final Set<String> SINKS = Set.of("0.0.0.0", "127.0.0.1");
     private static final Set<String> FLAGS = Set.of("force");
@@ -35,7 +38,22 @@ final class RuleLine {
             refuseVerb(pattern, words.get(at + 1), line);
             return;
         }
+        String meant = meant(pattern, words.subList(at + 1, words.size()));
+        if (meant != null) {
+            String message = Draft.quote(pattern.text()) + " is no word of the language, and no pattern";
+            draft.problems.add(ProblemCode.BAD_PATTERN, line.spot(pattern), message, meant);
+            return;
+        }
         take(pattern, allow ? Action.ALLOW : Action.BLOCK, words.subList(at + 1, words.size()), line);
+    }
+
+    /** {@code expct block x}: a word that is no pattern, and near one of the language's. */
+    private static @Nullable String meant(Word first, List<Word> rest) {
+        boolean pattern = first.text().indexOf('.') >= 0
+                || rest.isEmpty()
+                || rest.get(0).key() != null
+                || FLAGS.contains(rest.get(0).text());
+        return pattern ? null : Nearest.to(first.text(), BEGINNINGS);
     }
 
     private void refuseVerb(Word verb, Word pattern, Line line) {

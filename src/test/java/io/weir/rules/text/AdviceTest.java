@@ -121,6 +121,51 @@ class AdviceTest {
         assertThat(c.problems().get(1_000)).hasToString("rules: W099: 500 more errors, not shown");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"expct block a.example", "exepct allow a.example", "alow a.example", "blok a.example"})
+    void a_word_that_is_near_one_of_the_language_is_told_once_with_what_was_meant(String line) {
+        assertThat(lint(line).problems())
+                .filteredOn(p -> p.severity() == Severity.ERROR)
+                .singleElement()
+                .satisfies(p -> assertThat(p.suggestion()).isIn("expect", "allow", "block"));
+    }
+
+    @Test
+    void words_that_stand_astray_are_one_problem() {
+        assertThat(codes(lint("a.example", "b.example and its friends"))).containsExactly("E011");
+        assertThat(codes(lint("blog force"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.0/8",
+                "192.168.1.1",
+                "127.0.0.1",
+                "169.254.0.0/16",
+                "100.64.0.0/10",
+                "fd00::/8",
+                "fe80::1"
+            })
+    void a_private_range_is_told(String range) {
+        assertThat(codes(lint(range))).containsExactly("W014");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100.128.0.0/10", "192.0.2.1", "2001:db8::/32", "11.0.0.0/8"})
+    void a_public_range_is_fine(String range) {
+        assertThat(lint(range).problems()).isEmpty();
+    }
+
+    @Test
+    void two_orders_that_disagree_are_both_named() {
+        assertThat(lint("@order A", "a.example", "@order B", "allow a.example reason=x")
+                        .problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "x.rules:4:1: W016: order B and order A at x.rules:2 disagree about the same pattern; allow wins");
+    }
+
     private static List<String> codes(Compilation compilation) {
         return compilation.problems().stream().map(p -> p.code().code()).toList();
     }
