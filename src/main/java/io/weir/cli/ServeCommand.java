@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description = {
-            "Runs Weir in the foreground. Prints a line for each listener when it is bound (ready proxy 127.0.0.1:8080) on",
-            "standard output; logs to standard error."
+            "Runs Weir in the foreground until SIGTERM.",
+            "Prints a line for each listener when it is bound (ready proxy 127.0.0.1:8080) on standard output; logs to"
+                    + " standard error."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

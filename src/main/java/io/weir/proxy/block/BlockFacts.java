@@ -7,6 +7,7 @@ import io.weir.rules.Origin;
 import io.weir.rules.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class BlockFacts {
         return new Facts()
                 .put(Field.STATUS, status.codeAsText().toString())
                 .put(Field.PHRASE, status.reasonPhrase())
-                .put(Field.TIME, time.toString())
+                .put(Field.TIME, time.truncatedTo(ChronoUnit.MILLIS).toString())
                 .put(Field.TIME_WORDS, moments.of(time).words());
     }
 

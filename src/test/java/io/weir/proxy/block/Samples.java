@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Visits, rules and pages for the tests; its main method writes every kind of page into a folder, to be looked at. */
 final class Samples {
-    static final Instant TIME = Instant.parse("2026-11-22T06:22:10.123Z");
+    /** Finer than what is told, as the system's clock is. */
+    static final Instant TIME = Instant.parse("2026-11-22T06:22:10.123456789Z");
+
     static final Clock CLOCK = Clock.fixed(TIME, ZoneOffset.UTC);
     static final String REF = "7Q3F-K2";
     static final Order ORDER = new Order(
