@@ -7,6 +7,7 @@ import io.weir.config.Reading;
 import io.weir.events.BlockEvent;
 import io.weir.events.store.EventFilter;
 import io.weir.events.store.JournalReader;
+import io.weir.testing.StubDns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,6 +49,13 @@ final class WeirUnderTest implements AutoCloseable {
      */
     static WeirUnderTest withEgress(Path folder, String hosts, String... allow) throws IOException {
         return start(folder, List.of(), LOOPBACK, hosts, allow);
+    }
+
+    /** One that asks a name server of the test's and has an egress of its own. */
+    static WeirUnderTest withDns(Path folder, StubDns dns, List<String> settings, String... allow) throws IOException {
+        List<String> all = new ArrayList<>(settings);
+        all.add("egress.dns.servers=[\"127.0.0.1:" + dns.address().getPort() + "\"]");
+        return start(folder, all, LOOPBACK, "", allow);
     }
 
     /** One that listens on every address of this machine and may reach all of them but itself. */

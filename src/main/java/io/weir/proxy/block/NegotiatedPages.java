@@ -78,12 +78,12 @@ public final class NegotiatedPages implements Pages {
     }
 
     @Override
-    public FullHttpResponse problem(int status, String reason, @Nullable String accept) {
+    public FullHttpResponse problem(int status, @Nullable String error, String reason, @Nullable String accept) {
         Form form = AcceptField.choose(accept);
         HttpResponseStatus line = StatusLine.of(status);
         Facts said = facts.problem(line, reason, clock.instant());
         FullHttpResponse answer = answer(line, form, problems.render(form, said));
-        fields.addProxyStatus(answer.headers(), ProxyError.of(status), reason);
+        fields.addProxyStatus(answer.headers(), error, reason);
         return answer;
     }
 

@@ -22,7 +22,16 @@ public interface Pages {
      *
      * @param reason one line for a person; nothing of it need be escaped by the caller
      */
-    FullHttpResponse problem(int status, String reason, @Nullable String accept);
+    default FullHttpResponse problem(int status, String reason, @Nullable String accept) {
+        return problem(status, ProxyError.of(status), reason, accept);
+    }
+
+    /**
+     * The same, of a cause that has a name.
+     *
+     * @param error a registered error type of Proxy-Status (RFC 9209 §2.3); none where none fits
+     */
+    FullHttpResponse problem(int status, @Nullable String error, String reason, @Nullable String accept);
 
     /**
      * The same answer for a HEAD request: every field, Content-Length too, and no body (RFC 9110 §9.3.2). Takes {@code full}

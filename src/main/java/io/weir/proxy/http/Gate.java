@@ -154,6 +154,11 @@ final class Gate extends ChannelDuplexHandler {
         answer(current, parts.desk().pages().problem(status, reason, current.accept));
     }
 
+    /** @param error of Proxy-Status (RFC 9209 §2.3) */
+    void problem(Exchange current, int status, String error, String reason) {
+        answer(current, parts.desk().pages().problem(status, error, reason, current.accept));
+    }
+
     /** Answers in the origin's place; takes the answer over. */
     void answer(Exchange current, FullHttpResponse answer) {
         current.stage = Stage.ANSWERED;
@@ -268,7 +273,11 @@ final class Gate extends ChannelDuplexHandler {
         }
         current.close = true;
         boolean originIsLate = current.requestEnded || current.stage == Stage.HELD;
-        problem(current, originIsLate ? 504 : 408, (originIsLate ? "the origin" : "the request") + " took too long");
+        if (originIsLate) {
+            problem(current, 504, "http_response_timeout", "the origin took too long");
+        } else {
+            problem(current, 408, "the request took too long");
+        }
         route.closeAll();
     }
 }

@@ -44,7 +44,7 @@ final class OriginWatch extends ChannelDuplexHandler {
     /** An answer that breaks the framing rules: nothing after it can be told apart. */
     private void broken(ChannelHandlerContext ctx) {
         origin.closing = true;
-        route.failed(origin, 502, "the origin's answer is not HTTP");
+        route.failed(origin, "http_protocol_error", "the origin's answer is not HTTP");
         ctx.close();
     }
 

@@ -38,7 +38,7 @@ final class Replies {
             drop(msg, promise);
         } else if (msg instanceof FullHttpResponse) { // a page of LittleProxy's own, with the target in it (D16)
             drop(msg, promise);
-            gate.problem(current, 502, "the origin closed the connection");
+            gate.problem(current, 502, "connection_terminated", "the origin closed the connection");
         } else if (msg instanceof HttpResponse response) {
             writeHead(current, response, promise);
         } else if (msg instanceof LastHttpContent) {

@@ -62,7 +62,7 @@ final class Route {
         if (cause instanceof UpstreamException failed && failed.refusal() != null && current.visit != null) {
             admission.refuse(current, current.visit, new Verdict.Refuse(failed.refusal()));
         } else if (cause instanceof UpstreamException failed) {
-            gate.problem(current, failed.kind().status(), String.valueOf(failed.getMessage()));
+            gate.problem(current, failed.kind().status(), failed.kind().error(), String.valueOf(failed.getMessage()));
         } else {
             gate.problem(current, 502, "the origin could not be reached");
         }
@@ -135,7 +135,7 @@ final class Route {
     }
 
     /** The origin's side broke; what can still be told the client is told. */
-    void failed(Origin origin, int status, String reason) {
+    void failed(Origin origin, String error, String reason) {
         Exchange current = awaited(origin);
         if (current == null) {
             return;
@@ -143,7 +143,7 @@ final class Route {
         if (current.responseStarted) {
             gate.ctx().close(); // cut, so that nobody takes the part for the whole (D8)
         } else {
-            gate.problem(current, status, reason);
+            gate.problem(current, 502, error, reason);
         }
     }
 
@@ -162,7 +162,7 @@ final class Route {
         } else if (current.origin == origin && current.responseEnded && !current.requestEnded) {
             gate.closeLingering();
         } else {
-            failed(origin, 502, "the origin closed the connection without an answer");
+            failed(origin, "connection_terminated", "the origin closed the connection without an answer");
         }
     }
 

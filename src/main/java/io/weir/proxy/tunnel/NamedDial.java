@@ -21,10 +21,10 @@ record NamedDial(Passage passage) implements Dialling.Dial {
             if (refusal != null) {
                 passage.refuseWithPage(new Verdict.Refuse(refusal));
             } else {
-                passage.answerProblem(reason.kind().status(), String.valueOf(reason.getMessage()));
+                passage.answerProblem(reason.kind(), String.valueOf(reason.getMessage()));
             }
             return;
         }
-        passage.answerProblem(502, "the connection failed");
+        passage.answerProblem(UpstreamException.Kind.UNREACHABLE, "the connection failed");
     }
 }

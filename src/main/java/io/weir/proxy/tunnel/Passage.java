@@ -10,6 +10,7 @@ import io.weir.policy.Visit;
 import io.weir.proxy.block.Notice;
 import io.weir.proxy.block.RawResponse;
 import io.weir.proxy.block.Response;
+import io.weir.proxy.upstream.UpstreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,12 @@ record Passage(
     }
 
     /** Answers the CONNECT with a problem that is nobody's policy; nothing is written down. */
-    void answerProblem(int status, String reason) {
+    void answerProblem(UpstreamException.Kind kind, String reason) {
         Farewell.begin(client)
-                .say(RawResponse.encode(client.alloc(), gear.desk().pages().problem(status, reason, accept), true));
+                .say(RawResponse.encode(
+                        client.alloc(),
+                        gear.desk().pages().problem(kind.status(), kind.error(), reason, accept),
+                        true));
     }
 
     /** Ends a tunnel that was answered with 200, in the way its client's protocol understands, once that is written down. */

@@ -59,7 +59,9 @@ final class Dial {
     /** Call on the loop. */
     void start(Resolver resolver, Duration most) {
         limit = loop.schedule(
-                () -> promise.tryFailure(ConnectFailure.tooLate(target, most)), most.toNanos(), TimeUnit.NANOSECONDS);
+                () -> promise.tryFailure(ConnectFailure.tooLate(target, most, !addresses.isEmpty())),
+                most.toNanos(),
+                TimeUnit.NANOSECONDS);
         promise.addListener(done -> end());
         Future<List<InetSocketAddress>> resolved = resolver.resolve(target, loop);
         lookUp = resolved;

@@ -93,6 +93,6 @@ final class Inquiry {
                 heardSomething
                         ? new Answer.Failed(
                                 Kind.UNKNOWN_HOST, question.name() + " could not be resolved: the name server failed")
-                        : new Answer.Failed(Kind.TIMED_OUT, question.name() + " could not be resolved in time"));
+                        : new Answer.Failed(Kind.DNS_TIMED_OUT, question.name() + " could not be resolved in time"));
     }
 }

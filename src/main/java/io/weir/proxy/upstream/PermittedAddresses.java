@@ -31,8 +31,12 @@ final class PermittedAddresses {
         }
     }
 
+    /**
+     * Those that may be dialled: none where any is forbidden. A name that leads to a forbidden address besides a public one is made so
+     * to get somebody there (rebinding); a resolver that drops the one and a client that tries the other are how.
+     */
     List<InetAddress> permitted() {
-        return permitted;
+        return refusal == null ? permitted : List.of();
     }
 
     /** The first refusal; null where none was refused. */

@@ -10,8 +10,7 @@ import java.util.List;
 public interface Resolver {
 
     /**
-     * The permitted addresses, in the order to try them; never empty. Forbidden ones are left out; where all are forbidden, and
-     * where there are none, it fails with an {@link UpstreamException}. Never waits; completes on {@code loop}.
+     * The addresses, in the order to try them; never empty. Where any is forbidden, and where there are none, it fails with an {@link UpstreamException}. Never waits; completes on {@code loop}.
      */
     Future<List<InetSocketAddress>> resolve(Authority target, EventLoop loop);
 }

@@ -33,17 +33,27 @@ public final class UpstreamException extends Exception {
         return refusal;
     }
 
-    /** What failed, and the HTTP status that says so. */
+    /** What failed, the HTTP status and the error type (RFC 9209 §2.3) that say so. */
     public enum Kind {
-        FORBIDDEN(403),
-        UNKNOWN_HOST(502),
-        UNREACHABLE(502),
-        TIMED_OUT(504);
+        FORBIDDEN(403, "destination_ip_prohibited"),
+        UNKNOWN_HOST(502, "dns_error"),
+        DNS_TIMED_OUT(504, "dns_timeout"),
+        REFUSED(502, "connection_refused"),
+        UNROUTABLE(502, "destination_ip_unroutable"),
+        UNREACHABLE(502, "destination_unavailable"),
+        TIMED_OUT(504, "connection_timeout");
 
         private final int status;
+        private final String error;
 
-        Kind(int status) {
+        Kind(int status, String error) {
             this.status = status;
+            this.error = error;
+        }
+
+        /** What Proxy-Status says. */
+        public String error() {
+            return error;
         }
 
         public int status() {

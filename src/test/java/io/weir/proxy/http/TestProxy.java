@@ -197,7 +197,7 @@ final class TestProxy implements AutoCloseable {
         }
 
         @Override
-        public FullHttpResponse problem(int status, String reason, @Nullable String accept) {
+        public FullHttpResponse problem(int status, @Nullable String error, String reason, @Nullable String accept) {
             return page(status, "PROBLEM " + reason);
         }
 

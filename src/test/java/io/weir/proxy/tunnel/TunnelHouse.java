@@ -165,7 +165,7 @@ final class TunnelHouse implements AutoCloseable {
         }
 
         @Override
-        public FullHttpResponse problem(int status, String reason, String accept) {
+        public FullHttpResponse problem(int status, String error, String reason, String accept) {
             return page(status, reason);
         }
 

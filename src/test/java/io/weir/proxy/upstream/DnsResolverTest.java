@@ -95,11 +95,12 @@ class DnsResolverTest {
     }
 
     @Test
-    void forbidden_addresses_of_a_name_are_left_out() {
+    void a_name_with_any_forbidden_address_is_forbidden() {
         dns.name("mixed.test", "10.0.0.1", "192.0.2.1", "127.0.0.1");
         TestGuard guard = new TestGuard("10.0.0.1", "127.0.0.1");
-        assertThat(addresses(resolver(guard).resolve(authority("mixed.test:443"), loop)))
-                .containsExactly("192.0.2.1");
+        UpstreamException refused = failure(resolver(guard).resolve(authority("mixed.test:443"), loop));
+        assertThat(refused.kind()).isEqualTo(Kind.FORBIDDEN);
+        assertThat(refused).hasMessage("10.0.0.1 is forbidden");
     }
 
     @Test
@@ -112,11 +113,12 @@ class DnsResolverTest {
     }
 
     @Test
-    void a_forbidden_address_of_one_family_waits_for_the_other() {
+    void a_forbidden_address_of_one_family_forbids_the_other_too() {
         dns.a("late.test", DnsReply.of("10.0.0.1"));
         dns.aaaa("late.test", DnsReply.of("2001:db8::1").after(Duration.ofMillis(200)));
-        assertThat(addresses(resolver(new TestGuard("10.0.0.1")).resolve(authority("late.test:443"), loop)))
-                .containsExactly("2001:db8:0:0:0:0:0:1");
+        assertThat(failure(resolver(new TestGuard("10.0.0.1")).resolve(authority("late.test:443"), loop))
+                        .kind())
+                .isEqualTo(Kind.FORBIDDEN);
     }
 
     @Test
@@ -185,7 +187,7 @@ class DnsResolverTest {
         long start = System.nanoTime();
         DnsResolver hasty = open(new DnsResolver(settings(null), new TestGuard(), loops.lookUps(), SHORT));
         UpstreamException late = failure(hasty.resolve(authority("dead.test:443"), loop));
-        assertThat(late.kind()).isEqualTo(Kind.TIMED_OUT);
+        assertThat(late.kind()).isEqualTo(Kind.DNS_TIMED_OUT);
         assertThat(late).hasMessage("dead.test could not be resolved in time");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.plusSeconds(3));
     }

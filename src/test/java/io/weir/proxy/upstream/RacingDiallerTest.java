@@ -85,7 +85,7 @@ class RacingDiallerTest {
     @Test
     void where_all_refuse_the_last_reason_is_given() {
         UpstreamException refused = failure(dial(address(2, port), address(3, port)));
-        assertThat(refused.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(refused.kind()).isEqualTo(Kind.REFUSED);
         assertThat(refused).hasMessage("connection refused by 127.0.0.3:" + port);
     }
 
@@ -119,7 +119,8 @@ class RacingDiallerTest {
         Promise<List<InetSocketAddress>> never = loop.newPromise();
         UpstreamException late = failure(dialler((target, on) -> never, new TestGuard(), Duration.ofMillis(100))
                 .dial(authority("origin.test:443"), loop));
-        assertThat(late.kind()).isEqualTo(Kind.TIMED_OUT);
+        assertThat(late.kind()).isEqualTo(Kind.DNS_TIMED_OUT);
+        assertThat(late).hasMessage("origin.test could not be resolved within 100 ms");
         Awaitility.await().until(never::isCancelled);
     }
 
