@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * The rules as flat arrays: some 25 bytes for a rule about a name, its origin included; look-ups take no lock and allocate
- * only where a rule applies (or where there are expressions). Made by {@link RuleSetBuilder}.
+ * only where a rule may apply. Made by {@link RuleSetBuilder}.
  */
 public final class CompiledRules implements RuleSet {
     private final NameRules names;
@@ -39,7 +39,7 @@ public final class CompiledRules implements RuleSet {
 
     private Match match(String name, Occasion occasion) {
         boolean touched = names.touches(name);
-        if (!touched && expressions.isEmpty()) {
+        if (!touched && expressions.areOutOfReachOf(name)) {
             return Match.NONE;
         }
         Question inForce = Force.on(occasion);
