@@ -2,9 +2,13 @@ package io.weir.cli;
 
 import com.google.common.net.InetAddresses;
 import io.weir.config.WeirSettings;
+import io.weir.net.AddressLiteral;
 import io.weir.net.Host;
+import io.weir.net.HostName;
+import io.weir.policy.EgressGuard;
 import io.weir.policy.Group;
 import io.weir.policy.Groups;
+import io.weir.policy.Refusal;
 import io.weir.rules.Effect;
 import io.weir.rules.Explanation;
 import io.weir.rules.Occasion;
@@ -17,6 +21,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +42,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 relayed (also by a shadow rule), 3 blocked, 2 cannot run (no such name, file, use)."
         })
 final class ExplainCommand implements Callable<Integer> {
+    private static final int HTTPS = 443;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -85,11 +92,12 @@ final class ExplainCommand implements Callable<Integer> {
         Occasion occasion = new Occasion(time, who, groups.scope(who, user, time));
         Explanation explanation = Explanation.of(rules(settings, time), host, occasion);
         List<Group> in = groups.of(who, user);
+        Optional<String> refused = refused(settings, host);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new ExplanationJson(explanation, in));
+            out.println(new ExplanationJson(explanation, in, refused));
         } else {
-            new ExplanationText(explanation, in).lines().forEach(out::println);
+            new ExplanationText(explanation, in, refused).lines().forEach(out::println);
         }
         return explanation.effect() == Effect.BLOCK ? Exit.BLOCKED : Exit.FINE;
     }
@@ -103,6 +111,15 @@ final class ExplainCommand implements Callable<Integer> {
                             "weir explain: the rule files have errors (see weir validate); this is by what could be read");
         }
         return compiled.rules();
+    }
+
+    /** Why Weir would not connect there, by name or address; a name's addresses are not looked up. */
+    private static Optional<String> refused(WeirSettings settings, Host host) {
+        EgressGuard guard = new EgressGuard(settings.egress(), List::of);
+        return (host instanceof HostName name
+                        ? guard.checkName(name)
+                        : guard.check(((AddressLiteral) host).address(), HTTPS))
+                .map(Refusal::detail);
     }
 
     private Instant time() throws Failure {

@@ -10,10 +10,11 @@ import io.weir.rules.Rule;
 import io.weir.rules.Terms;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation for a program: the fields of DESIGN §5.1 first, then those that were added. */
-record ExplanationJson(Explanation explanation, List<Group> groups) {
+record ExplanationJson(Explanation explanation, List<Group> groups, Optional<String> refused) {
 
     @Override
     public String toString() {
@@ -39,6 +40,7 @@ record ExplanationJson(Explanation explanation, List<Group> groups) {
                         .put("because", rule.reason()));
         ArrayNode in = json.putArray("groups");
         groups.forEach(group -> in.add(group.name()));
+        refused.ifPresent(why -> json.put("refused", why));
         return json.toString();
     }
 
@@ -57,6 +59,11 @@ record ExplanationJson(Explanation explanation, List<Group> groups) {
         Terms terms = rule.terms();
         json.put("mode", rule.mode().name().toLowerCase(Locale.ROOT));
         put(json, "title", rule.origin().title());
+        Order order = rule.origin().order();
+        if (order != null) {
+            put(json, "effective", order.effective());
+            put(json, "lifted", order.lifted());
+        }
         put(json, "from", terms.from());
         put(json, "until", terms.until());
         if (!terms.clients().isEmpty()) {

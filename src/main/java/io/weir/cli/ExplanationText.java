@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * An explanation for a person.
  *
  * @param groups those that whoever asks is in
+ * @param refused why Weir would not connect to the host at all
  */
-record ExplanationText(Explanation explanation, List<Group> groups) {
+record ExplanationText(Explanation explanation, List<Group> groups, Optional<String> refused) {
 
     /** The host and what becomes of it, a line for each rule, why the first one won, and what is not in force. */
     List<String> lines() {
@@ -37,6 +38,7 @@ record ExplanationText(Explanation explanation, List<Group> groups) {
         for (Dormant dormant : explanation.dormant()) {
             lines.add("  not in force: " + line(dormant.rule()) + "  because " + dormant.reason());
         }
+        refused.ifPresent(why -> lines.add("  whatever the rules say: Weir does not connect there, " + why));
         for (Group group : groups) {
             lines.add("  in group " + group.name() + ", its time: " + group.timeText());
         }
@@ -64,8 +66,14 @@ record ExplanationText(Explanation explanation, List<Group> groups) {
                 + (rule.origin().category() == null
                         ? ""
                         : ", category " + rule.origin().category())
-                + (order == null ? "" : ", order " + order.id())
+                + (order == null ? "" : order(order))
                 + terms(rule.terms());
+    }
+
+    private static String order(Order order) {
+        return ", order " + order.id()
+                + (order.effective() == null ? "" : " effective " + order.effective())
+                + (order.lifted() == null ? "" : " lifted " + order.lifted());
     }
 
     private static String terms(Terms terms) {

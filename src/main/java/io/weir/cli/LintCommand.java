@@ -6,6 +6,8 @@ import io.weir.rules.text.Compilation;
 import io.weir.rules.text.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +65,11 @@ final class LintCommand implements Callable<Integer> {
                 text.lines(problem).forEach(out::println);
             }
         }
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        compiled.rules()
+                .orders()
+                .forEach(order -> order.objection(today)
+                        .ifPresent(why -> err.println("note: " + why + "; its rules don't block today")));
         err.println(summary(compiled));
         boolean fine =
                 allowWarnings ? !compiled.hasErrors() : compiled.problems().isEmpty();

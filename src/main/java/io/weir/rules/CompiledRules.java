@@ -4,6 +4,8 @@ import io.weir.net.AddressLiteral;
 import io.weir.net.Host;
 import io.weir.net.HostName;
 import io.weir.rules.Contest.Winner;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,13 +19,16 @@ public final class CompiledRules implements RuleSet {
     private final Expressions expressions;
     private final Ranges ranges;
     private final Set<String> lists;
+    private final Set<Order> orders;
     private final int size;
 
-    CompiledRules(NameRules names, Expressions expressions, Ranges ranges, Set<String> lists, int size) {
+    CompiledRules(
+            NameRules names, Expressions expressions, Ranges ranges, Set<String> lists, Set<Order> orders, int size) {
         this.names = names;
         this.expressions = expressions;
         this.ranges = ranges;
         this.lists = Set.copyOf(lists);
+        this.orders = Collections.unmodifiableSet(new LinkedHashSet<>(orders));
         this.size = size;
     }
 
@@ -79,6 +84,11 @@ public final class CompiledRules implements RuleSet {
         names.each(taker);
         expressions.rules().forEach(taker);
         ranges.rules().forEach(taker);
+    }
+
+    @Override
+    public Set<Order> orders() {
+        return orders;
     }
 
     @Override

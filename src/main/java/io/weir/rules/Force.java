@@ -26,8 +26,7 @@ record Force(Occasion occasion, long day) implements Question {
         String list = rule.origin().list();
         Terms terms = rule.terms();
         if (order != null && !holds(order.effective(), order.lifted())) {
-            return "order " + order.id()
-                    + days(order.effective(), " is effective from ", order.lifted(), " was lifted on ");
+            return order.objection(LocalDate.ofEpochDay(day)).orElse(null);
         } else if (order == null && !occasion.lists().holds(list)) {
             return occasion.lists().reason(list);
         } else if (!holds(terms.from(), terms.until())) {

@@ -1,6 +1,7 @@
 package io.weir.rules;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,15 @@ public record Order(
         @Nullable String law,
         @Nullable String notice,
         @Nullable LocalDate effective,
-        @Nullable LocalDate lifted) {}
+        @Nullable LocalDate lifted) {
+
+    /** Why it is not in force on a day (UTC), as half a sentence; empty where it is. */
+    public Optional<String> objection(LocalDate day) {
+        if (effective != null && day.isBefore(effective)) {
+            return Optional.of("order " + id + " is effective from " + effective);
+        }
+        return lifted != null && !day.isBefore(lifted)
+                ? Optional.of("order " + id + " was lifted on " + lifted)
+                : Optional.empty();
+    }
+}

@@ -25,6 +25,11 @@ public interface RuleSet {
     /** Hands over every rule once, in the order of the files; a rule that repeats another may come again. */
     default void each(Consumer<? super Rule> taker) {}
 
+    /** The orders that rules may stand under, those without a rule included, in the order of the files. */
+    default Set<Order> orders() {
+        return Set.of();
+    }
+
     /** The names of the lists that rules may stand in, those without a rule included. */
     default Set<String> lists() {
         return Set.of();

@@ -23,6 +23,7 @@ public final class RuleSetBuilder {
     private final Sections.Growing sections = new Sections.Growing();
     private final Map<Integer, Terms> terms = new HashMap<>();
     private final Set<String> lists = new LinkedHashSet<>();
+    private final Set<Order> orders = new LinkedHashSet<>();
     private final List<Rule> expressions = new ArrayList<>();
     private final List<Rule> ranges = new ArrayList<>();
     private Section section = new Section("", "", null, null, null, Mode.ENFORCE);
@@ -37,6 +38,9 @@ public final class RuleSetBuilder {
         section = next;
         sections.begin(arena.end(), next);
         lists.add(next.list());
+        if (next.order() != null) {
+            orders.add(next.order());
+        }
     }
 
     /** Whether no more rules about names are taken (some 50 million). */
@@ -101,6 +105,6 @@ public final class RuleSetBuilder {
         int left = new NameIndexing(arena, table, done, terms).run(findings);
         NameRules nameRules = new NameRules(arena, table, done, terms);
         int size = left + expressions.size() + ranges.size();
-        return new CompiledRules(nameRules, new Expressions(expressions), new Ranges(ranges), lists, size);
+        return new CompiledRules(nameRules, new Expressions(expressions), new Ranges(ranges), lists, orders, size);
     }
 }

@@ -144,7 +144,7 @@ class RuleCommandsTest {
                         "* block example.com  at exchanges.rules:1  list exchanges.rules, from 2027-01-01, for 10.0.0.0/8,"
                                 + " by it, reason: a trial")
                 .contains(
-                        "not in force: block example.com  at exchanges.rules:3  list exchanges.rules, order A-1  because"
+                        "not in force: block example.com  at exchanges.rules:3  list exchanges.rules, order A-1 lifted 2026-01-01  because"
                                 + " order A-1 was lifted on 2026-01-01");
         Shell others = Shell.run("explain", "example.com", "--json", "--at", "2027-01-01", "-c", config);
         assertThat(others.exit()).isZero();
@@ -205,6 +205,40 @@ class RuleCommandsTest {
         assertThat(shell.out())
                 .isEqualTo(config + ":2: policy.groups: no list is called \"oversea-exchanges\","
                         + " did you mean overseas-exchanges?\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"127.0.0.1", "10.0.0.1", "169.254.169.254", "localhost", "intranet", "metadata.google.internal"})
+    void a_host_that_weir_does_not_connect_to_is_told(String host) throws IOException {
+        assertThat(Shell.run("explain", host, "-c", config).out()).contains("Weir does not connect there, ");
+        assertThat(new ObjectMapper()
+                        .readTree(Shell.run("explain", host, "--json", "-c", config)
+                                .out())
+                        .get("refused")
+                        .asText())
+                .isNotEmpty();
+    }
+
+    @Test
+    void lint_notes_the_orders_that_are_not_in_force() throws IOException {
+        Files.writeString(rules, """
+                @order A-1 lifted=2020-01-01
+                a.example
+                @order A-2 effective=2999-01-01
+                b.example
+                @order A-3 effective=2020-01-01
+                c.example
+                """);
+
+        Shell shell = Shell.run("rules", "lint", rules);
+
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.out()).isEmpty();
+        assertThat(shell.err())
+                .isEqualTo("note: order A-1 was lifted on 2020-01-01; its rules don't block today\n"
+                        + "note: order A-2 is effective from 2999-01-01; its rules don't block today\n"
+                        + "3 rules, 0 errors, 0 warnings\n");
     }
 
     @Test
