@@ -18,7 +18,6 @@ final class KnownKeys {
             "console.listen",
             "console.users-file",
             "rules.lists",
-            "policy.cname",
             "block.https-page.ca",
             "events.store");
 

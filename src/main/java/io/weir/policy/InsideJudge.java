@@ -4,6 +4,7 @@ import io.weir.inspect.Inspection;
 import io.weir.net.Host;
 import io.weir.net.HostName;
 import io.weir.policy.Refusal.Reason;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rules on what turned up inside a tunnel whose CONNECT was judged and let through. */
@@ -43,6 +44,29 @@ public final class InsideJudge {
             return new Verdict.Refuse(new Refusal(Reason.NAME_MISMATCH, detail));
         }
         return judge.judge(request);
+    }
+
+    /** Whether anybody wants to know what a name is an alias of. */
+    public boolean judgesAliases() {
+        return policy.cname() == PolicySettings.Cname.JUDGE;
+    }
+
+    /**
+     * The verdict on the names that the visit's host is an alias of: the first that is blocked decides, else the first that a shadow
+     * rule would block.
+     */
+    public Ruling judgeAliases(Visit visit, List<HostName> aliases) {
+        Verdict worst = Verdict.ALLOW;
+        for (HostName alias : aliases) {
+            Verdict verdict = judge.judge(visit.to(alias));
+            if (verdict instanceof Verdict.Block block) {
+                return new Ruling(visit.byAlias(), new Verdict.Block(block.rule(), alias));
+            }
+            if (verdict instanceof Verdict.Shadow && worst == Verdict.ALLOW) {
+                worst = verdict;
+            }
+        }
+        return new Ruling(visit.byAlias(), worst);
     }
 
     private Ruling named(Visit visit, @Nullable Host connect, Inspection.Named hello) {

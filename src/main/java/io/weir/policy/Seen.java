@@ -6,5 +6,7 @@ public enum Seen {
     URI,
     HOST,
     SNI,
+    /** In DNS: the name asked for is an alias of a name that was judged. */
+    CNAME,
     ADDRESS
 }

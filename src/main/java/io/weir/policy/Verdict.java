@@ -1,6 +1,8 @@
 package io.weir.policy;
 
+import io.weir.net.HostName;
 import io.weir.rules.Rule;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be done with a visit. A value that explains itself. */
 public sealed interface Verdict {
@@ -11,8 +13,16 @@ public sealed interface Verdict {
     /** Relay it, and write down that {@code rule} would have blocked it. */
     record Shadow(Rule rule) implements Verdict {}
 
-    /** Block it by {@code rule}. */
-    record Block(Rule rule) implements Verdict {}
+    /**
+     * Block it by {@code rule}.
+     *
+     * @param alias the name that the rule is about where the host is only an alias of it (CNAME)
+     */
+    record Block(Rule rule, @Nullable HostName alias) implements Verdict {
+        public Block(Rule rule) {
+            this(rule, null);
+        }
+    }
 
     /** Refuse it for a reason that is no rule. */
     record Refuse(Refusal refusal) implements Verdict {}

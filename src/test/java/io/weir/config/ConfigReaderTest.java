@@ -175,7 +175,6 @@ class ConfigReaderTest {
                 "events.store = \"weir.db\"",
                 "proxy.users-file = users",
                 "rules.lists = [a]",
-                "policy.cname = judge",
                 "block.https-page.ca = ca"
             })
     void what_is_not_built_is_refused_not_ignored(String line) {

@@ -40,7 +40,7 @@ enum FilterWord {
             return FilterTerm.unsearchable(super.term(value).test()); // 443 is in many a line
         }
     },
-    SEEN(BlockEvent::seen, "connect", "uri", "host", "sni", "address"),
+    SEEN(BlockEvent::seen, "connect", "uri", "host", "sni", "cname", "address"),
     RULE(BlockEvent::rule),
     SOURCE(BlockEvent::source) {
         @Override

@@ -28,10 +28,10 @@ final class EventWriter {
 
     BlockEvent write(Visit visit, Verdict verdict, Response response) {
         if (verdict instanceof Verdict.Block block) {
-            return byRule(visit, "block", block.rule(), response);
+            return byRule(visit, "block", block, response);
         }
         if (verdict instanceof Verdict.Shadow shadow) {
-            return byRule(visit, "shadow", shadow.rule(), response);
+            return byRule(visit, "shadow", new Verdict.Block(shadow.rule()), response);
         }
         if (verdict instanceof Verdict.Refuse refuse) {
             return refused(visit, refuse.refusal(), response);
@@ -39,7 +39,8 @@ final class EventWriter {
         throw new AssertionError(verdict);
     }
 
-    private BlockEvent byRule(Visit visit, String action, Rule rule, Response response) {
+    private BlockEvent byRule(Visit visit, String action, Verdict.Block block, Response response) {
+        Rule rule = block.rule();
         Origin origin = rule.origin();
         Order order = origin.order();
         return event(
@@ -52,7 +53,7 @@ final class EventWriter {
                         origin.category(),
                         order == null ? null : order.id(),
                         null,
-                        null),
+                        block.alias() == null ? null : "an alias of " + block.alias()),
                 response);
     }
 

@@ -6,6 +6,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.weir.net.Authority;
+import io.weir.net.HostName;
+import java.util.List;
 
 /** One connection of one client to one origin. LittleProxy keeps it and uses it again; lives on the client's loop. */
 final class Origin {
@@ -14,6 +16,9 @@ final class Origin {
 
     /** It answered that it ends: LittleProxy will close it, so no further request may be given to it. */
     boolean closing;
+
+    /** What its name was an alias of when it was dialled. */
+    List<HostName> aliases = List.of();
 
     private boolean movedIn;
 

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.weir.net.Authority;
+import io.weir.proxy.upstream.AliasCheck;
 import io.weir.proxy.upstream.Dialler;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +30,8 @@ final class Origins {
     }
 
     /** One at a time: a client connection has one request in flight. */
-    Future<Channel> dial(Authority authority, EventLoop loop) {
-        Future<Channel> started = dialler.dial(authority, loop);
+    Future<Channel> dial(Authority authority, EventLoop loop, AliasCheck check) {
+        Future<Channel> started = dialler.dial(authority, loop, check);
         dialling = started;
         return started;
     }

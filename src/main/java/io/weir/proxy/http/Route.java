@@ -6,7 +6,11 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.concurrent.Future;
 import io.weir.net.Authority;
+import io.weir.policy.Ruling;
 import io.weir.policy.Verdict;
+import io.weir.policy.Visit;
+import io.weir.proxy.upstream.AliasCheck;
+import io.weir.proxy.upstream.JudgedAliases;
 import io.weir.proxy.upstream.UpstreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,33 +37,64 @@ final class Route {
         Origin open = origins.get(authority);
         if (open == null) {
             dial(current, authority);
-        } else if (open.isReusable()) {
+        } else if (!open.isReusable()) {
+            open.channel.close(); // its end brings this request on, see gone
+        } else if (open.aliases.isEmpty() || stillPermitted(current, open)) {
             current.reused = true;
             handOn(current, open);
-        } else {
-            open.channel.close(); // its end brings this request on, see gone
         }
     }
 
     private void dial(Exchange current, Authority authority) {
-        origins.dial(authority, gate.loop()).addListener((Future<Channel> dialled) -> {
+        JudgedAliases aliases = judged(current);
+        AliasCheck check = aliases == null ? AliasCheck.NONE : aliases;
+        origins.dial(authority, gate.loop(), check).addListener((Future<Channel> dialled) -> {
             if (!dialled.isSuccess()) {
-                undialled(current, dialled.cause());
+                undialled(current, dialled.cause(), aliases);
             } else if (!gate.has(current)) {
                 dialled.getNow().close();
             } else {
                 current.reused = false;
-                handOn(current, origins.opened(authority, dialled.getNow()));
+                Origin opened = origins.opened(authority, dialled.getNow());
+                if (aliases != null) {
+                    opened.aliases = aliases.aliases();
+                    noteShadow(aliases.ruling());
+                }
+                handOn(current, opened);
                 gate.intake().pump();
             }
         });
     }
 
-    private void undialled(Exchange current, Throwable cause) {
+    /** Who judges the aliases of a request's host; none where the policy wants none judged. */
+    private @Nullable JudgedAliases judged(Exchange current) {
+        Visit visit = current.visit;
+        return visit != null && parts.inside().judgesAliases() ? new JudgedAliases(parts.inside(), visit) : null;
+    }
+
+    /** A connection that was kept open is judged anew, by the rules as they are. */
+    private boolean stillPermitted(Exchange current, Origin open) {
+        JudgedAliases aliases = judged(current);
+        if (aliases == null || aliases.permits(open.aliases)) {
+            return true;
+        }
+        admission.refuse(current, aliases.ruling().visit(), aliases.ruling().verdict());
+        return false;
+    }
+
+    private void noteShadow(Ruling ruling) {
+        if (ruling.verdict() instanceof Verdict.Shadow shadow) {
+            parts.desk().ledger().shadowed(ruling.visit(), shadow);
+        }
+    }
+
+    private void undialled(Exchange current, Throwable cause, @Nullable JudgedAliases aliases) {
         if (!gate.has(current)) {
             return;
         }
-        if (cause instanceof UpstreamException failed && failed.refusal() != null && current.visit != null) {
+        if (aliases != null && aliases.ruling().verdict() instanceof Verdict.Block block) {
+            admission.refuse(current, aliases.ruling().visit(), block);
+        } else if (cause instanceof UpstreamException failed && failed.refusal() != null && current.visit != null) {
             admission.refuse(current, current.visit, new Verdict.Refuse(failed.refusal()));
         } else if (cause instanceof UpstreamException failed) {
             gate.problem(current, failed.kind().status(), failed.kind().error(), String.valueOf(failed.getMessage()));

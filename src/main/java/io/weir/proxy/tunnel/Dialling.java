@@ -8,6 +8,12 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.FutureListener;
 import io.weir.net.Authority;
+import io.weir.policy.InsideJudge;
+import io.weir.policy.Ruling;
+import io.weir.policy.Verdict;
+import io.weir.policy.Visit;
+import io.weir.proxy.upstream.AliasCheck;
+import io.weir.proxy.upstream.JudgedAliases;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the upstream connection; holds what the client sends meanwhile, and gives the dial up when the client leaves. */
@@ -16,6 +22,7 @@ final class Dialling extends ChannelInboundHandlerAdapter implements FutureListe
 
     private final Dial dial;
     private @Nullable ByteBuf held;
+    private @Nullable JudgedAliases aliases;
     private @Nullable Future<Channel> upstream;
 
     private Dialling(Dial dial, ByteBuf held) {
@@ -36,6 +43,12 @@ final class Dialling extends ChannelInboundHandlerAdapter implements FutureListe
         void connected(Channel upstream, ByteBuf held);
 
         void failed(Throwable cause);
+
+        /** The visit whose host is dialled. */
+        Visit visit();
+
+        /** The name is an alias of a blocked one. */
+        void blocked(Ruling ruling);
     }
 
     /**
@@ -48,7 +61,11 @@ final class Dialling extends ChannelInboundHandlerAdapter implements FutureListe
         Dialling dialling = new Dialling(dial, held);
         client.pipeline().addLast(NAME, dialling);
         client.config().setAutoRead(true);
-        Future<Channel> upstream = dial.passage().gear().dialler().dial(target, client.eventLoop());
+        Gear gear = dial.passage().gear();
+        InsideJudge judge = gear.inside().judge();
+        dialling.aliases = judge.judgesAliases() ? new JudgedAliases(judge, dial.visit()) : null;
+        AliasCheck check = dialling.aliases == null ? AliasCheck.NONE : dialling.aliases;
+        Future<Channel> upstream = gear.dialler().dial(target, client.eventLoop(), check);
         dialling.upstream = upstream;
         upstream.addListener(dialling);
     }
@@ -63,10 +80,18 @@ final class Dialling extends ChannelInboundHandlerAdapter implements FutureListe
         }
         held = null;
         client.pipeline().remove(this);
+        Ruling ruling = aliases == null ? null : aliases.ruling();
         if (dialled.isSuccess()) {
+            if (ruling != null && ruling.verdict() instanceof Verdict.Shadow shadow) {
+                dial.passage().gear().desk().ledger().shadowed(ruling.visit(), shadow);
+            }
             dial.connected(dialled.getNow(), bytes);
+            return;
+        }
+        bytes.release();
+        if (ruling != null && ruling.verdict() instanceof Verdict.Block) {
+            dial.blocked(ruling);
         } else {
-            bytes.release();
             dial.failed(dialled.cause());
         }
     }

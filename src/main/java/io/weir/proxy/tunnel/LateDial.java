@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.weir.inspect.Inspection;
 import io.weir.policy.Refusal;
+import io.weir.policy.Ruling;
 import io.weir.policy.Verdict;
 import io.weir.policy.Visit;
 import io.weir.proxy.upstream.UpstreamException;
@@ -14,6 +15,16 @@ record LateDial(Passage passage, Visit judged, Inspection seen) implements Diall
     @Override
     public void connected(Channel upstream, ByteBuf held) {
         RelayPair.start(passage, upstream, seen, held);
+    }
+
+    @Override
+    public Visit visit() {
+        return judged;
+    }
+
+    @Override
+    public void blocked(Ruling ruling) {
+        passage.refuseInside(ruling.visit(), ruling.verdict(), seen);
     }
 
     @Override

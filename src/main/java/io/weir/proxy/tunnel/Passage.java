@@ -23,11 +23,16 @@ record Passage(
 
     /** Answers the CONNECT with a page that says why not, once that is written down. */
     void refuseWithPage(Verdict verdict) {
+        refuseWithPage(visit, verdict);
+    }
+
+    /** The same for the visit as it was judged in the end. */
+    void refuseWithPage(Visit judged, Verdict verdict) {
         Farewell farewell = Farewell.begin(client);
         gear.desk()
                 .ledger()
                 .blocked(
-                        visit,
+                        judged,
                         verdict,
                         Response.CONNECT_PAGE,
                         client.eventLoop(),

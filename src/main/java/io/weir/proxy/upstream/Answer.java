@@ -1,5 +1,6 @@
 package io.weir.proxy.upstream;
 
+import io.weir.net.HostName;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -17,10 +18,20 @@ sealed interface Answer {
 
     Duration keep();
 
-    /** Addresses, at least one, at most {@link #MOST_ADDRESSES}, in the server's order. */
-    record Found(List<InetAddress> addresses, Duration keep) implements Answer {
+    /** The same, for a name that is an alias of these, in the order of the chain. */
+    default Answer behind(List<HostName> chain) {
+        return this;
+    }
+
+    /** Addresses, at least one, at most {@link #MOST_ADDRESSES}, in the server's order; and what the name is an alias of. */
+    record Found(List<InetAddress> addresses, List<HostName> aliases, Duration keep) implements Answer {
         static Found of(List<InetAddress> addresses, long ttlSeconds) {
-            return new Found(List.copyOf(addresses), clamp(ttlSeconds, LONGEST));
+            return new Found(List.copyOf(addresses), List.of(), clamp(ttlSeconds, LONGEST));
+        }
+
+        @Override
+        public Found behind(List<HostName> chain) {
+            return new Found(addresses, List.copyOf(chain), keep);
         }
     }
 

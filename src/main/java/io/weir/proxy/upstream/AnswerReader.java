@@ -32,6 +32,7 @@ final class AnswerReader {
     private final DnsResponse response;
     private final Map<String, String> aliases = new HashMap<>();
     private final List<InetAddress> addresses = new ArrayList<>();
+    private final List<HostName> chain = new ArrayList<>();
     private final String owner;
     private long ttl = Long.MAX_VALUE;
 
@@ -45,6 +46,11 @@ final class AnswerReader {
     /** The addresses, or that there are none. */
     Answer answer() {
         return addresses.isEmpty() ? Answer.Missing.of(negativeTtl()) : Answer.Found.of(addresses, ttl);
+    }
+
+    /** What the name is an alias of, in the order of the chain. */
+    List<HostName> chain() {
+        return chain;
     }
 
     /** The name that must be asked for instead: an alias whose addresses the server left out; null where there is none. */
@@ -65,6 +71,10 @@ final class AnswerReader {
         }
         for (int i = 0; i < MOST_ALIASES && aliases.containsKey(current); i++) {
             current = aliases.getOrDefault(current, current);
+            HostName alias = nameOf(current);
+            if (alias != null) {
+                chain.add(alias);
+            }
         }
         return current;
     }

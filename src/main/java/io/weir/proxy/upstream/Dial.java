@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +58,13 @@ final class Dial {
     }
 
     /** Call on the loop. */
-    void start(Resolver resolver, Duration most) {
+    void start(Function<EventLoop, Future<List<InetSocketAddress>>> resolve, Duration most) {
         limit = loop.schedule(
                 () -> promise.tryFailure(ConnectFailure.tooLate(target, most, !addresses.isEmpty())),
                 most.toNanos(),
                 TimeUnit.NANOSECONDS);
         promise.addListener(done -> end());
-        Future<List<InetSocketAddress>> resolved = resolver.resolve(target, loop);
+        Future<List<InetSocketAddress>> resolved = resolve.apply(loop);
         lookUp = resolved;
         resolved.addListener(done -> begin(resolved));
     }

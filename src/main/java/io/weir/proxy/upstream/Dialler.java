@@ -14,4 +14,9 @@ public interface Dialler {
      * closes what it had opened.
      */
     Future<Channel> dial(Authority target, EventLoop loop);
+
+    /** The same, where {@code check} permits what the name is an alias of; one that knows no aliases asks nobody. */
+    default Future<Channel> dial(Authority target, EventLoop loop, AliasCheck check) {
+        return dial(target, loop);
+    }
 }

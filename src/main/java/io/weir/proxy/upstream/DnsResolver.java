@@ -48,6 +48,11 @@ public final class DnsResolver implements Resolver, AutoCloseable {
 
     @Override
     public Future<List<InetSocketAddress>> resolve(Authority target, EventLoop loop) {
+        return resolve(target, loop, AliasCheck.NONE);
+    }
+
+    @Override
+    public Future<List<InetSocketAddress>> resolve(Authority target, EventLoop loop, AliasCheck check) {
         if (target.host() instanceof AddressLiteral literal) {
             return permit(List.of(literal.address()), target.port(), loop);
         }
@@ -57,7 +62,7 @@ public final class DnsResolver implements Resolver, AutoCloseable {
             return loop.newFailedFuture(UpstreamException.forbidden(refusal.get()));
         }
         List<InetAddress> pinned = hosts == null ? List.of() : hosts.addresses(name);
-        return pinned.isEmpty() ? lookUp(name, target.port(), loop) : permit(pinned, target.port(), loop);
+        return pinned.isEmpty() ? lookUp(name, target.port(), loop, check) : permit(pinned, target.port(), loop);
     }
 
     private Future<List<InetSocketAddress>> permit(List<InetAddress> addresses, int port, EventLoop loop) {
@@ -70,10 +75,10 @@ public final class DnsResolver implements Resolver, AutoCloseable {
         return loop.newSucceededFuture(order.arrange(permitted.permitted(), port));
     }
 
-    private Future<List<InetSocketAddress>> lookUp(HostName name, int port, EventLoop loop) {
+    private Future<List<InetSocketAddress>> lookUp(HostName name, int port, EventLoop loop, AliasCheck check) {
         PermittedAddresses permitted = new PermittedAddresses(guard, port);
         Promise<List<InetSocketAddress>> promise = loop.newPromise();
-        Resolution resolution = new Resolution(name, port, order, permitted, promise);
+        Resolution resolution = new Resolution(new Resolution.Wanted(name, port, check), order, permitted, promise);
         if (loop.inEventLoop()) {
             resolution.start(answers, loop);
         } else {

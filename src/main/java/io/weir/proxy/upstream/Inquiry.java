@@ -10,6 +10,8 @@ import io.weir.net.HostName;
 import io.weir.proxy.upstream.UpstreamException.Kind;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One question on its way: from server to server until one answers, from alias to alias until there are addresses. One loop's. */
@@ -19,6 +21,7 @@ final class Inquiry {
     private final NameServers servers;
     private final Question question;
     private final Promise<Answer> promise;
+    private final List<HostName> chain = new ArrayList<>(2);
     private HostName asked;
     private int attempt;
     private int followUps;
@@ -77,9 +80,10 @@ final class Inquiry {
     }
 
     private void take(AnswerReader reader, DnsResponseCode code) {
+        chain.addAll(reader.chain());
         HostName next = code.equals(DnsResponseCode.NOERROR) ? reader.followUp() : null;
         if (next == null || next.equals(asked) || followUps == MOST_FOLLOW_UPS) {
-            promise.trySuccess(reader.answer());
+            promise.trySuccess(reader.answer().behind(chain));
             return;
         }
         followUps++;

@@ -43,12 +43,17 @@ public final class RacingDialler implements Dialler {
 
     @Override
     public Future<Channel> dial(Authority target, EventLoop loop) {
+        return dial(target, loop, AliasCheck.NONE);
+    }
+
+    @Override
+    public Future<Channel> dial(Authority target, EventLoop loop, AliasCheck check) {
         Promise<Channel> promise = loop.newPromise();
         Dial dial = new Dial(target, loop, guard, tuning, sockets, promise);
         if (loop.inEventLoop()) {
-            dial.start(resolver, limit);
+            dial.start(on -> resolver.resolve(target, on, check), limit);
         } else {
-            loop.execute(() -> dial.start(resolver, limit));
+            loop.execute(() -> dial.start(on -> resolver.resolve(target, on, check), limit));
         }
         return promise;
     }

@@ -20,33 +20,31 @@ final class Resolution {
     private static final long RESOLUTION_DELAY_MILLIS = 50;
     private static final Family[] FAMILIES = Family.values();
 
-    private final HostName name;
-    private final int port;
+    private final Wanted wanted;
     private final AddressOrder order;
     private final PermittedAddresses addresses;
     private final Promise<List<InetSocketAddress>> promise;
     private int missing = FAMILIES.length;
+    private List<HostName> aliases = List.of();
     private Answer.@Nullable Failed failed;
     private @Nullable Future<?> delay;
 
     Resolution(
-            HostName name,
-            int port,
-            AddressOrder order,
-            PermittedAddresses addresses,
-            Promise<List<InetSocketAddress>> promise) {
-        this.name = name;
-        this.port = port;
+            Wanted wanted, AddressOrder order, PermittedAddresses addresses, Promise<List<InetSocketAddress>> promise) {
+        this.wanted = wanted;
         this.order = order;
         this.addresses = addresses;
         this.promise = promise;
     }
 
+    /** What is looked up, and who is asked about its aliases. */
+    record Wanted(HostName name, int port, AliasCheck check) {}
+
     /** Call on {@code loop}. */
     void start(Answers answers, EventLoop loop) {
         List<Question> unknown = new ArrayList<>(missing);
         for (Family family : FAMILIES) {
-            Question question = new Question(name, family);
+            Question question = new Question(wanted.name(), family);
             Answer known = answers.known(question);
             if (known == null) {
                 unknown.add(question);
@@ -71,6 +69,7 @@ final class Resolution {
         }
         if (answer instanceof Answer.Found found) {
             addresses.addAll(found.addresses());
+            aliases = found.aliases().isEmpty() ? aliases : found.aliases();
         } else if (answer instanceof Answer.Failed failure) {
             failed = failure;
         }
@@ -88,10 +87,12 @@ final class Resolution {
         if (delay != null) {
             delay.cancel(false);
         }
-        if (addresses.permitted().isEmpty()) {
+        if (!aliases.isEmpty() && !wanted.check().permits(aliases)) {
+            promise.tryFailure(UpstreamException.of(Kind.ALIAS, wanted.name() + " is an alias of a blocked name"));
+        } else if (addresses.permitted().isEmpty()) {
             promise.tryFailure(reason());
         } else {
-            promise.trySuccess(order.arrange(addresses.permitted(), port));
+            promise.trySuccess(order.arrange(addresses.permitted(), wanted.port()));
         }
     }
 
@@ -103,6 +104,6 @@ final class Resolution {
         if (failed != null) {
             return UpstreamException.of(failed.kind(), failed.reason());
         }
-        return UpstreamException.of(Kind.UNKNOWN_HOST, name + " could not be resolved");
+        return UpstreamException.of(Kind.UNKNOWN_HOST, wanted.name() + " could not be resolved");
     }
 }

@@ -36,6 +36,8 @@ public final class UpstreamException extends Exception {
     /** What failed, the HTTP status and the error type (RFC 9209 §2.3) that say so. */
     public enum Kind {
         FORBIDDEN(403, "destination_ip_prohibited"),
+        /** An {@link AliasCheck} said no. */
+        ALIAS(403, "http_request_denied"),
         UNKNOWN_HOST(502, "dns_error"),
         DNS_TIMED_OUT(504, "dns_timeout"),
         REFUSED(502, "connection_refused"),
