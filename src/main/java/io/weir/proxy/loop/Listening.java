@@ -10,7 +10,10 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
@@ -76,7 +79,9 @@ public final class Listening implements AutoCloseable {
         if (asked.getPort() == 0) {
             return; // the kernel takes none that is in use
         }
-        try (SocketChannel probe = SocketChannel.open()) {
+        ProtocolFamily family =
+                asked.getAddress() instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+        try (SocketChannel probe = SocketChannel.open(family)) {
             probe.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(asked);
         }
     }
@@ -84,7 +89,7 @@ public final class Listening implements AutoCloseable {
     private ServerBootstrap bootstrap(EventLoopGroup group) {
         return new ServerBootstrap()
                 .group(group)
-                .channel(loops.transport().listener())
+                .channelFactory(() -> loops.transport().listener(asked.getAddress()))
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childHandler(accepted);

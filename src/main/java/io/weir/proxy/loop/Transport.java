@@ -1,14 +1,18 @@
 package io.weir.proxy.loop;
 
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.channels.spi.SelectorProvider;
 
 /**
  * How sockets are made and watched. The JDK's own way needs some twenty system calls for a connection that is accepted, read,
@@ -23,13 +27,13 @@ public enum Transport {
         }
 
         @Override
-        public Class<? extends ServerChannel> listener() {
-            return EpollServerSocketChannel.class;
+        ServerSocketChannel listener(SocketProtocolFamily family) {
+            return new EpollServerSocketChannel(family);
         }
 
         @Override
-        public SocketChannel socket() {
-            return new EpollSocketChannel();
+        SocketChannel socket(SocketProtocolFamily family) {
+            return new EpollSocketChannel(family);
         }
     },
     /** Everywhere. */
@@ -40,13 +44,13 @@ public enum Transport {
         }
 
         @Override
-        public Class<? extends ServerChannel> listener() {
-            return NioServerSocketChannel.class;
+        ServerSocketChannel listener(SocketProtocolFamily family) {
+            return new NioServerSocketChannel(SelectorProvider.provider(), family);
         }
 
         @Override
-        public SocketChannel socket() {
-            return new NioSocketChannel();
+        SocketChannel socket(SocketProtocolFamily family) {
+            return new NioSocketChannel(SelectorProvider.provider(), family);
         }
     };
 
@@ -55,10 +59,23 @@ public enum Transport {
         return Epoll.isAvailable() ? EPOLL : NIO;
     }
 
+    /** A listening socket for the address, not bound yet: all of IPv4 is IPv4 only, all of IPv6 is both (RFC 3493 §3.7). */
+    public ServerSocketChannel listener(InetAddress address) {
+        return listener(family(address));
+    }
+
+    /** A socket to reach the address by, not connected yet. */
+    public SocketChannel socket(InetAddress address) {
+        return socket(family(address));
+    }
+
     abstract IoHandlerFactory polling();
 
-    public abstract Class<? extends ServerChannel> listener();
+    abstract ServerSocketChannel listener(SocketProtocolFamily family);
 
-    /** A socket that is not connected yet. */
-    public abstract SocketChannel socket();
+    abstract SocketChannel socket(SocketProtocolFamily family);
+
+    private static SocketProtocolFamily family(InetAddress address) {
+        return address instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
+    }
 }

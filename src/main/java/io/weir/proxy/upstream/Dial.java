@@ -1,7 +1,6 @@
 package io.weir.proxy.upstream;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
@@ -10,6 +9,7 @@ import io.weir.policy.AddressGuard;
 import io.weir.policy.Refusal;
 import io.weir.proxy.loop.ChannelTuning;
 import io.weir.proxy.upstream.UpstreamException.Kind;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class Dial {
     private final EventLoop loop;
     private final AddressGuard guard;
     private final ChannelTuning tuning;
-    private final ChannelFactory<? extends Channel> sockets;
+    private final Function<InetAddress, ? extends Channel> sockets;
     private final Promise<Channel> promise;
 
     private final List<Channel> attempts = new ArrayList<>(2);
@@ -46,7 +46,7 @@ final class Dial {
             EventLoop loop,
             AddressGuard guard,
             ChannelTuning tuning,
-            ChannelFactory<? extends Channel> sockets,
+            Function<InetAddress, ? extends Channel> sockets,
             Promise<Channel> promise) {
         this.target = target;
         this.loop = loop;
@@ -105,7 +105,7 @@ final class Dial {
         }
         Channel channel;
         try {
-            channel = sockets.newChannel();
+            channel = sockets.apply(address.getAddress());
         } catch (RuntimeException noDescriptor) {
             last = UpstreamException.of(Kind.UNREACHABLE, "Weir has no descriptor left to connect with");
             return false;

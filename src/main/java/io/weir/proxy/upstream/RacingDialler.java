@@ -1,14 +1,15 @@
 package io.weir.proxy.upstream;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import io.weir.net.Authority;
 import io.weir.policy.AddressGuard;
 import io.weir.proxy.loop.ChannelTuning;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * Dials the permitted addresses of a target one after the other, 250 ms apart or at once where one has failed, and takes the first
@@ -22,7 +23,7 @@ public final class RacingDialler implements Dialler {
     private final AddressGuard guard;
     private final ChannelTuning tuning;
     private final Duration limit;
-    private final ChannelFactory<? extends Channel> sockets;
+    private final Function<InetAddress, ? extends Channel> sockets;
 
     /**
      * @param limit for resolving and connecting together: {@code limits.dial}
@@ -33,7 +34,7 @@ public final class RacingDialler implements Dialler {
             AddressGuard guard,
             ChannelTuning tuning,
             Duration limit,
-            ChannelFactory<? extends Channel> sockets) {
+            Function<InetAddress, ? extends Channel> sockets) {
         this.sockets = sockets;
         this.resolver = resolver;
         this.guard = guard;

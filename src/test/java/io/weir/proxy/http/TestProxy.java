@@ -111,7 +111,7 @@ final class TestProxy implements AutoCloseable {
     RawClient insideTunnel(Visit connect) throws Exception {
         Channel listener = new ServerBootstrap()
                 .group(loops.workers())
-                .channel(loops.transport().listener())
+                .channelFactory(() -> loops.transport().listener(InetAddress.getLoopbackAddress()))
                 .childHandler(new ChannelInboundHandlerAdapter() {
                     @Override
                     public void channelRead(ChannelHandlerContext ctx, Object msg) {
@@ -232,7 +232,7 @@ final class TestProxy implements AutoCloseable {
         private void connect(int target, EventLoop loop, Promise<Channel> promise) {
             ChannelFuture connected = new Bootstrap()
                     .group(loop)
-                    .channelFactory(loops.transport()::socket)
+                    .channelFactory(() -> loops.transport().socket(InetAddress.getLoopbackAddress()))
                     .option(ChannelOption.AUTO_READ, false)
                     .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                     .handler(new io.netty.channel.ChannelInitializer<>() {

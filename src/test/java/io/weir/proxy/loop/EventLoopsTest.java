@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.EventExecutor;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +70,7 @@ class EventLoopsTest {
 
     @Test
     void an_upstream_channel_reads_nothing_by_itself() {
-        SocketChannel channel = loops.transport().socket();
+        SocketChannel channel = loops.transport().socket(InetAddress.getLoopbackAddress());
         loops.tuning().upstream(channel.config());
         assertThat(channel.config().isAutoRead()).isFalse();
         assertThat(channel.config().isAllowHalfClosure()).isTrue();

@@ -72,6 +72,20 @@ class ListeningTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void all_addresses_of_ipv4_are_no_addresses_of_ipv6(Transport transport) throws IOException {
+        InetSocketAddress all = new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 0);
+        try (EventLoops loops = new EventLoops(1, transport);
+                Listening listening = Listening.on(all, loops, new Workers())) {
+            int port = listening.address().getPort();
+            assertThat(listening.address().getAddress()).isEqualTo(all.getAddress());
+            assertThat(readFrom(new InetSocketAddress("127.0.0.1", port))).isEqualTo(-1);
+            assertThatThrownBy(() -> readFrom(new InetSocketAddress("::1", port)))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
     private static int readFrom(InetSocketAddress address) throws IOException {
         try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
             return socket.getInputStream().read();

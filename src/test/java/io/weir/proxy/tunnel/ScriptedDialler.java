@@ -51,7 +51,7 @@ final class ScriptedDialler implements Dialler {
     private static void connect(int port, EventLoop loop, Promise<Channel> promise) {
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
-                .channelFactory(Transport.best()::socket)
+                .channelFactory(() -> Transport.best().socket(InetAddress.getLoopbackAddress()))
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .handler(new ChannelInboundHandlerAdapter())

@@ -64,7 +64,7 @@ final class TunnelHouse implements AutoCloseable {
                 metrics);
         listener = new ServerBootstrap()
                 .group(loops.workers())
-                .channel(loops.transport().listener())
+                .channelFactory(() -> loops.transport().listener(InetAddress.getLoopbackAddress()))
                 .childHandler(new FirstHead(tunnels, accepted))
                 .bind(InetAddress.getLoopbackAddress(), 0)
                 .syncUninterruptibly()

@@ -171,7 +171,7 @@ class RacingDiallerTest {
     @Test
     void without_a_descriptor_left_it_says_so() {
         Future<Channel> dial = new RacingDialler(
-                        fixed(address(1, port)), new TestGuard(), loops.tuning(), LIMIT, () -> {
+                        fixed(address(1, port)), new TestGuard(), loops.tuning(), LIMIT, address -> {
                             throw new ChannelException("too many open files");
                         })
                 .dial(authority("origin.test:443"), loop);
@@ -226,8 +226,8 @@ class RacingDiallerTest {
     }
 
     private RacingDialler dialler(Resolver resolver, AddressGuard guard, Duration limit) {
-        return new RacingDialler(resolver, guard, loops.tuning(), limit, () -> {
-            SocketChannel socket = loops.transport().socket();
+        return new RacingDialler(resolver, guard, loops.tuning(), limit, address -> {
+            SocketChannel socket = loops.transport().socket(address);
             opened.add(socket);
             return socket;
         });
