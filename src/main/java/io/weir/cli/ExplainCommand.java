@@ -12,7 +12,6 @@ import io.weir.policy.Refusal;
 import io.weir.rules.Effect;
 import io.weir.rules.Explanation;
 import io.weir.rules.Occasion;
-import io.weir.rules.RuleSet;
 import io.weir.rules.store.RuleFolder;
 import io.weir.rules.text.Compilation;
 import io.weir.text.TimeText;
@@ -90,7 +89,8 @@ final class ExplainCommand implements Callable<Integer> {
         InetAddress who = address(client);
         Groups groups = settings.groups().groups();
         Occasion occasion = new Occasion(time, who, groups.scope(who, user, time));
-        Explanation explanation = Explanation.of(rules(settings, time), host, occasion);
+        Compilation compiled = compile(settings, time);
+        Explanation explanation = Explanation.of(compiled.rules(), host, occasion);
         List<Group> in = groups.of(who, user);
         Optional<String> refused = refused(settings, host);
         PrintWriter out = spec.commandLine().getOut();
@@ -102,15 +102,14 @@ final class ExplainCommand implements Callable<Integer> {
         return explanation.effect() == Effect.BLOCK ? Exit.BLOCKED : Exit.FINE;
     }
 
-    private RuleSet rules(WeirSettings settings, Instant now) {
+    private Compilation compile(WeirSettings settings, Instant now) {
         Compilation compiled = new RuleFolder(settings.rules()).compile(now);
+        PrintWriter err = spec.commandLine().getErr();
         if (compiled.hasErrors()) {
-            spec.commandLine()
-                    .getErr()
-                    .println(
-                            "weir explain: the rule files have errors (see weir validate); this is by what could be read");
+            err.println("weir explain: the rule files have errors (see weir validate); this is by what could be read");
         }
-        return compiled.rules();
+        settings.groups().unknown(compiled.rules().lists()).forEach(err::println);
+        return compiled;
     }
 
     /** Why Weir would not connect there, by name or address; a name's addresses are not looked up. */

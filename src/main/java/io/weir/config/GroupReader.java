@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ final class GroupReader {
                 !fields.has("lists") && !fields.has("except"),
                 "lists",
                 "missing, and so is except: the group changes nothing");
+        fields.refuse(!Collections.disjoint(lists, except), "except", "names a list that lists names too");
         fields.refuse(
                 !users.isEmpty() && !knownUsers, "users", "needs proxy.users-file: without it nobody is known by name");
         return new Group(name, clients, users, lists, except, time(fields));

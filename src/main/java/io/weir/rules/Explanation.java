@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param rules every rule that applies, the one that decides first
  * @param dormant those that would apply and are not in force
  */
-public record Explanation(Host host, Match match, List<Rule> rules, List<Dormant> dormant) {
+public record Explanation(Host host, Occasion occasion, Match match, List<Rule> rules, List<Dormant> dormant) {
 
     /**
      * A rule that is not in force.
@@ -30,7 +30,7 @@ public record Explanation(Host host, Match match, List<Rule> rules, List<Dormant
         List<Dormant> dormant = rules.dormant(host, occasion).stream()
                 .map(rule -> new Dormant(rule, String.valueOf(force.objection(rule))))
                 .toList();
-        return new Explanation(host, match, decidingFirst(rules.explain(host, occasion), match), dormant);
+        return new Explanation(host, occasion, match, decidingFirst(rules.explain(host, occasion), match), dormant);
     }
 
     private static List<Rule> decidingFirst(List<Rule> rules, Match match) {
@@ -54,10 +54,11 @@ public record Explanation(Host host, Match match, List<Rule> rules, List<Dormant
         return effect() == Effect.SHADOW ? Optional.ofNullable(match.shadow()) : Optional.ofNullable(match.enforced());
     }
 
-    /** The enforced rule that would decide without the enforced winner; empty: the host would be let through. */
+    /** The enforced rule that would decide without the winner; empty: the host would be let through. */
     public Optional<Rule> withoutWinner() {
         return rules.stream()
-                .filter(rule -> rule.mode() == Mode.ENFORCE && !rule.equals(match.enforced()))
+                .filter(rule -> rule.mode() == Mode.ENFORCE
+                        && !winner().filter(rule::equals).isPresent())
                 .findFirst();
     }
 
@@ -72,8 +73,14 @@ public record Explanation(Host host, Match match, List<Rule> rules, List<Dormant
             return "no enforced rule applies";
         }
         return withoutWinner()
-                .map(next -> because(enforced, next) + told(next))
-                .orElse("it is the only enforced rule that applies");
+                        .map(next -> because(enforced, next) + told(next))
+                        .orElse("it is the only enforced rule that applies")
+                + forEverybody(enforced);
+    }
+
+    private String forEverybody(Rule rule) {
+        boolean narrowed = !occasion.lists().holds(rule.origin().list());
+        return narrowed ? "; it stands under an order, which groups don't narrow" : "";
     }
 
     private static String told(Rule rule) {

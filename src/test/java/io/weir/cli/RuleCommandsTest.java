@@ -183,9 +183,9 @@ class RuleCommandsTest {
                 .contains("in group pupils, its time: mon-fri");
         assertThat(ask("example.com", "10.2.0.1", "2027-01-11T16:00+03:00").exit())
                 .isEqualTo(3);
-        assertThat(ask("banned.example.com", "10.1.2.3", "2027-01-11T16:00+03:00")
-                        .exit())
-                .isEqualTo(3);
+        Shell ordered = ask("banned.example.com", "10.1.2.3", "2027-01-11T16:00+03:00");
+        assertThat(ordered.exit()).isEqualTo(3);
+        assertThat(ordered.out()).contains("it stands under an order, which groups don't narrow");
     }
 
     private Shell ask(String name, String client, String time) {

@@ -61,6 +61,7 @@ class GroupReaderTest {
                 "name = g, clients = [\"::1\"]                | policy.groups.lists: missing, and so is except: the group changes nothing",
                 "name = g, clients = [\"::1\"], list = [a], except = [b] | policy.groups.list: unknown key, did you mean policy.groups.lists?",
                 "name = g, clients = [10], lists = [a]      | policy.groups.clients: found 10 (",
+                "name = g, clients = [\"::1\"], lists = [a, b], except = [b]       | policy.groups.except: names a list that lists names too",
                 "name = g, users = [anna], lists = [a]      | policy.groups.users: needs proxy.users-file",
                 "name = g, clients = [\"::1\"], lists = [a], days = [mon]           | policy.groups.time-zone: missing: whose clock",
                 "name = g, clients = [\"::1\"], lists = [a], time-zone = UTC        | policy.groups.time-zone: changes nothing",

@@ -33,7 +33,8 @@ final class NativeReader {
         byte[] bytes = lines.bytes();
         boolean plain = PlainName.is(bytes, lines.from(), lines.to())
                 && !PlainName.isWww(bytes, lines.from(), lines.to())
-                && draft.wide.check(bytes, lines.from(), lines.to()) == null;
+                && draft.wide.check(bytes, lines.from(), lines.to()) == null
+                && !draft.shared.has(bytes, lines.from(), lines.to());
         if (plain) {
             draft.rules.addSuffix(bytes, lines.from(), lines.to(), Action.BLOCK, lines.number());
         } else if (!draft.isTooLong(source, lines)) {

@@ -25,7 +25,7 @@ final class PatternAdvice {
     /** Whether a block by the pattern would take a whole domain of strangers; then its problem is told. */
     boolean isTooWide(HostPattern pattern, Spot spot) {
         HostName name = top(pattern);
-        ProblemCode code = name == null ? null : draft.wide.check(name.toString());
+        ProblemCode code = name == null ? null : wide(name.toString());
         if (code == null) {
             return false;
         }
@@ -35,6 +35,10 @@ final class PatternAdvice {
                 Draft.quote(String.valueOf(name)) + " is " + WideNames.describe(code) + "; write =" + name
                         + " for the name alone, or add the option force if it is meant");
         return true;
+    }
+
+    private @Nullable ProblemCode wide(String name) {
+        return draft.shared.has(name) ? ProblemCode.SHARED_HOST : draft.wide.check(name);
     }
 
     private static @Nullable HostName top(HostPattern pattern) {

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Set;
 
-/** Our own list of hosts that strangers share ({@code shared-hosts.txt}). Asked of every name of long lists: a miss makes no object. */
+/**
+ * Our own list of hosts that strangers share ({@code shared-hosts.txt}). Asked of native rules alone: a list that others wrote
+ * may mean such a host, and to drop its row would open what is to be blocked. A miss makes no object, since files may be long.
+ */
 final class SharedHosts {
     private static final int SLOTS = 1 << 14;
     private final Set<String> names;
@@ -38,6 +41,10 @@ final class SharedHosts {
         return to - from > 2
                 && slots.get(slot(text, from, to))
                 && names.contains(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
+    }
+
+    boolean has(String name) {
+        return names.contains(name);
     }
 
     /** By length and four letters: enough to tell nearly every name from the few that are meant. */

@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names no rule should block whole: public suffixes and hosts that strangers share, as Guava's copy of the public suffix
- * list has them, and those of {@link SharedHosts}. Asks Guava's trie directly, since {@code InternetDomainName} takes several microseconds a name and lists have
+ * list has them. Asks its trie directly, since {@code InternetDomainName} takes several microseconds a name and lists have
  * millions.
  */
 final class WideNames {
     private final Labels labels = new Labels();
-    private final SharedHosts shared = new SharedHosts();
 
     /** Why a block of {@code text[from, to)} and all below it would be too wide; none: it isn't. */
     @Nullable
@@ -25,7 +24,7 @@ final class WideNames {
                     : ProblemCode.SINGLE_LABEL;
         }
         if (PublicSuffixPatterns.TRIE.findSuffixIndex(labels) != 0) {
-            return shared.has(text, from, to) ? ProblemCode.SHARED_HOST : null;
+            return null;
         }
         boolean registry = PublicSuffixPatterns.TRIE.findSuffixIndex(labels, PublicSuffixType.REGISTRY) == 0;
         return registry ? ProblemCode.PUBLIC_SUFFIX : ProblemCode.SHARED_HOST;

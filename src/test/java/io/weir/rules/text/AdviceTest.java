@@ -113,6 +113,14 @@ class AdviceTest {
     }
 
     @Test
+    void a_list_that_others_wrote_may_block_a_host_of_weir_s_own_list() {
+        Compilation c = Texts.named("x.domains", "zendesk.com", "github.io");
+
+        assertThat(codes(c)).containsExactly("W021");
+        assertThat(blocks(c, "a.zendesk.com")).isTrue();
+    }
+
+    @Test
     void problems_beyond_a_thousand_are_counted() {
         Compilation c = lint("a b\n".repeat(1_500));
 

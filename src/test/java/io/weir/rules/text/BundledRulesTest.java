@@ -14,10 +14,11 @@ class BundledRulesTest {
 
     @Test
     void the_bundled_rules_are_without_a_problem_and_cover_the_exchanges_of_the_order() throws IOException {
-        Compilation c = RuleFiles.compile(
+        Compilation c = RuleFiles.lint(
                 List.of(
                         new RuleSource("exchanges.rules", Files.readAllBytes(RULES.resolve("exchanges.rules"))),
                         new RuleSource("local.rules", Files.readAllBytes(RULES.resolve("local.rules")))),
+                List.of(),
                 Texts.NOW);
 
         assertThat(c.problems()).isEmpty();

@@ -83,6 +83,13 @@ class ExplanationTest {
     }
 
     @Test
+    void without_a_shadow_rule_the_enforced_one_decides() throws NameSyntaxException {
+        assertThat(explain("x.a.example.com").withoutWinner())
+                .map(r -> r.origin().line())
+                .contains(2);
+    }
+
+    @Test
     void it_tells_when_nothing_applies() throws NameSyntaxException {
         assertThat(explain("other.org").reason()).isEqualTo("no enforced rule applies");
     }
