@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("io.weir.policy", 3),
             Map.entry("io.weir.rules.store", 4),
             Map.entry("io.weir.events", 4),
+            Map.entry("io.weir.users", 4),
             Map.entry("io.weir.events.store", 5),
             Map.entry("io.weir.proxy.loop", 5),
             Map.entry("io.weir.proxy.upstream", 5),

@@ -19,13 +19,17 @@ import io.weir.proxy.tunnel.Tunnels;
 import io.weir.proxy.upstream.Dialler;
 import io.weir.proxy.upstream.DnsResolver;
 import io.weir.proxy.upstream.RacingDialler;
+import io.weir.users.Users;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that moves bytes: loops, the way to origins, the engines, the listener. */
 final class Traffic implements AutoCloseable {
+    private final @Nullable Users users;
     private final EventLoops loops;
     private final OwnListeners own = new OwnListeners();
     private final DnsResolver resolver;
@@ -33,7 +37,9 @@ final class Traffic implements AutoCloseable {
     private final ExplicitProxy proxy;
 
     /** Makes all of it; nothing listens yet. */
-    Traffic(WeirSettings settings, Judge judge, Ledger ledger, Clock clock, Metrics metrics) {
+    Traffic(WeirSettings settings, Judge judge, Ledger ledger, Clock clock, Metrics metrics) throws IOException {
+        Path usersFile = settings.proxy().usersFile();
+        users = usersFile == null ? null : Users.of(usersFile, metrics);
         Pages pages = new NegotiatedPages(settings.block(), clock);
         AddressGuard guard = new EgressGuard(settings.egress(), own);
         loops = new EventLoops(0);
@@ -42,10 +48,14 @@ final class Traffic implements AutoCloseable {
         Dialler dialler = new RacingDialler(
                 resolver, guard, loops.tuning(), settings.limits().dial(), loops.transport()::socket);
         engine = new HttpEngine(
-                loops.workers(), settings.limits(), settings.policy(), new Desk(judge, ledger, pages, clock), dialler);
+                loops.workers(),
+                settings.limits(),
+                settings.policy(),
+                new Desk(judge, ledger, pages, clock, users),
+                dialler);
         TunnelEntrance tunnels = new Tunnels(
                 new TunnelSettings(settings.limits(), settings.proxy().connectPorts(), settings.policy()),
-                new TunnelDesk(judge, guard, ledger, pages, clock),
+                new TunnelDesk(judge, guard, ledger, pages, clock, users),
                 dialler,
                 engine,
                 metrics);
@@ -77,5 +87,8 @@ final class Traffic implements AutoCloseable {
         engine.close();
         resolver.close();
         loops.close();
+        if (users != null) {
+            users.close();
+        }
     }
 }

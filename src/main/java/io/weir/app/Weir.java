@@ -65,7 +65,7 @@ public final class Weir implements AutoCloseable {
             return new WeirStart.Running(weir);
         } catch (IOException e) {
             begun.forEach(Runnable::run);
-            return new WeirStart.Refused(List.of(String.valueOf(e.getMessage())));
+            return new WeirStart.Refused(String.valueOf(e.getMessage()).lines().toList());
         }
     }
 

@@ -5,7 +5,10 @@ import io.weir.config.Reading;
 import io.weir.config.WeirSettings;
 import io.weir.rules.store.RuleFolder;
 import io.weir.rules.text.Compilation;
+import io.weir.users.UsersFile;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,14 +51,28 @@ final class ValidateCommand implements Callable<Integer> {
                 new RuleFolder(settings.rules()).lint(Clock.systemUTC().instant());
         List<ConfigProblem> unknown = settings.groups().unknown(compiled.rules().lists());
         unknown.forEach(out::println);
+        boolean users = usersAreFine(settings, out);
         ProblemText text =
                 new ProblemText(spec.commandLine().getColorScheme().ansi().enabled());
         compiled.problems().forEach(problem -> text.lines(problem).forEach(out::println));
-        if (!compiled.problems().isEmpty() || !unknown.isEmpty()) {
+        if (!compiled.problems().isEmpty() || !unknown.isEmpty() || !users) {
             return Exit.PROBLEMS;
         }
         out.println(config.file() + ": fine; " + compiled.rules().size() + " rules in " + compiled.files()
                 + (compiled.files() == 1 ? " file" : " files"));
         return Exit.FINE;
+    }
+
+    private static boolean usersAreFine(WeirSettings settings, PrintWriter out) {
+        Path file = settings.proxy().usersFile();
+        try {
+            if (file != null) {
+                new UsersFile(file).check();
+            }
+            return true;
+        } catch (IOException e) {
+            out.println(e.getMessage());
+            return false;
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 final class KnownKeys {
     /** In the contract, and not built yet: refused, never ignored. The default, which says "off", is fine. */
     private static final Set<String> NOT_BUILT = Set.of(
-            "proxy.users-file",
             "network.tls",
             "network.http",
             "network.dial",

@@ -55,7 +55,8 @@ final class Sections {
         return new ExplicitSettings(
                 fields.get("proxy.listen", Values::listen),
                 fields.list("proxy.clients", Values::range),
-                Set.copyOf(fields.list("proxy.connect-ports", Values.number(1, 65535))));
+                Set.copyOf(fields.list("proxy.connect-ports", Values.number(1, 65535))),
+                fields.orNull("proxy.users-file", value -> path(Values.text(value))));
     }
 
     private RuleSettings rules() {

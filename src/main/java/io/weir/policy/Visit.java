@@ -35,6 +35,11 @@ public record Visit(
         return new Visit(time, client, user, listener, method, name, port, Seen.SNI, names.withSni(name));
     }
 
+    /** The same visit, now that it is known who makes it. */
+    public Visit by(@Nullable String who) {
+        return new Visit(time, client, who, listener, method, host, port, seen, names);
+    }
+
     /** The same visit, now judged by a name that its host is an alias of. */
     public Visit byAlias() {
         return new Visit(time, client, user, listener, method, host, port, Seen.CNAME, names);

@@ -173,7 +173,6 @@ class ConfigReaderTest {
                 "network.tls = \"0.0.0.0:8443\"",
                 "console.listen = \"127.0.0.1:8088\"",
                 "events.store = \"weir.db\"",
-                "proxy.users-file = users",
                 "rules.lists = [a]",
                 "block.https-page.ca = ca"
             })

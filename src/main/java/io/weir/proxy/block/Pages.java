@@ -33,6 +33,20 @@ public interface Pages {
      */
     FullHttpResponse problem(int status, @Nullable String error, String reason, @Nullable String accept);
 
+    /** The answer to a client that did not name itself, or wrongly (RFC 9110 §11.7.1, RFC 7617). */
+    default FullHttpResponse whoAreYou(@Nullable String accept) {
+        FullHttpResponse answer = problem(407, "a user name and a password are needed here", accept);
+        answer.headers().set("Proxy-Authenticate", "Basic realm=\"Weir\", charset=\"UTF-8\"");
+        return answer;
+    }
+
+    /** The answer to a client that is to come again later (RFC 6585 §4). */
+    default FullHttpResponse later(int seconds, String reason, @Nullable String accept) {
+        FullHttpResponse answer = problem(429, reason, accept);
+        answer.headers().set("Retry-After", Integer.toString(seconds));
+        return answer;
+    }
+
     /**
      * The same answer for a HEAD request: every field, Content-Length too, and no body (RFC 9110 §9.3.2). Takes {@code full}
      * over and releases it.

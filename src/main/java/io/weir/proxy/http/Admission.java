@@ -14,6 +14,8 @@ import io.weir.policy.Refusal;
 import io.weir.policy.Verdict;
 import io.weir.policy.Visit;
 import io.weir.proxy.block.Response;
+import io.weir.users.Identity;
+import io.weir.users.Users;
 import java.time.Instant;
 import java.util.List;
 
@@ -51,6 +53,37 @@ final class Admission {
         }
         CanonicalRequest canonical =
                 Canonicalizer.read(request, caller, parts.desk().clock().instant());
+        Users users = parts.desk().users();
+        if (users == null || caller.connect() != null) { // inside a tunnel it is its opener's
+            decide(exchange, canonical, options);
+            return;
+        }
+        String authorization = RequestFields.authorization(request.headers());
+        users.identify(authorization, caller.address(), identity -> {
+            if (gate.loop().inEventLoop()) {
+                identified(exchange, canonical, options, identity);
+            } else {
+                gate.loop().execute(() -> identified(exchange, canonical, options, identity));
+            }
+        });
+    }
+
+    private void identified(Exchange exchange, CanonicalRequest canonical, List<String> options, Identity identity) {
+        if (!gate.has(exchange)) {
+            return;
+        }
+        if (identity instanceof Identity.Known known) {
+            decide(exchange, canonical.by(known.user()), options);
+        } else if (identity instanceof Identity.Later later) {
+            String reason = "too many wrong passwords from here";
+            gate.answer(exchange, parts.desk().pages().later(later.seconds(), reason, exchange.accept));
+        } else {
+            gate.answer(exchange, parts.desk().pages().whoAreYou(exchange.accept));
+        }
+    }
+
+    private void decide(Exchange exchange, CanonicalRequest canonical, List<String> options) {
+        HttpRequest request = exchange.request;
         Verdict verdict = judge(request, canonical.visit());
         if (request.method().equals(HttpMethod.TRACE) && !(verdict instanceof Verdict.Block)) {
             exchange.close = true;

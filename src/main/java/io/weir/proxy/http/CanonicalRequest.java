@@ -11,4 +11,9 @@ import io.weir.policy.Visit;
  * @param target the request target the origin gets: origin form, or {@code *}
  * @param visit what to judge
  */
-record CanonicalRequest(Authority dial, String host, String target, Visit visit) {}
+record CanonicalRequest(Authority dial, String host, String target, Visit visit) {
+
+    CanonicalRequest by(String user) {
+        return new CanonicalRequest(dial, host, target, visit.by(user));
+    }
+}

@@ -134,7 +134,14 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
                         .anyMatch(field -> field.name().equalsIgnoreCase("Content-Length")
                                 && !field.value().equals("0"));
         String accept = head.first("Accept").orElse(null);
-        return new ConnectRequest(head.target(), accept, content, caller.address(), null, caller.listener());
+        return new ConnectRequest(
+                head.target(), accept, content, caller.address(), authorization(head), caller.listener());
+    }
+
+    private static @Nullable String authorization(RequestHead head) {
+        return head.count("Proxy-Authorization") == 1
+                ? head.first("Proxy-Authorization").orElse(null)
+                : null;
     }
 
     private void toEngine(ChannelHandlerContext context) throws BadRequestException {

@@ -2,8 +2,10 @@ package io.weir.proxy.http;
 
 import io.weir.net.AddressRange;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code weir.proxy}: the explicit proxy.
@@ -11,8 +13,18 @@ import java.util.Set;
  * @param listen where to listen; port 0 takes any free one
  * @param clients whose connections are served; all others get 403 and a close
  * @param connectPorts the ports CONNECT may ask for, each 1 to 65535
+ * @param usersFile whose users alone are served; none: nobody is asked
  */
-public record ExplicitSettings(InetSocketAddress listen, List<AddressRange> clients, Set<Integer> connectPorts) {
+public record ExplicitSettings(
+        InetSocketAddress listen,
+        List<AddressRange> clients,
+        Set<Integer> connectPorts,
+        @Nullable Path usersFile) {
+    /** Without users: nobody is asked who they are. */
+    public ExplicitSettings(InetSocketAddress listen, List<AddressRange> clients, Set<Integer> connectPorts) {
+        this(listen, clients, connectPorts, null);
+    }
+
     public ExplicitSettings {
         clients = List.copyOf(clients);
         connectPorts = Set.copyOf(connectPorts);

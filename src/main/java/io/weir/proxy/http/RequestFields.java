@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a proxy owes to the fields of a request before it sends it on (RFC 9110 §7.6). Changes the request in place. */
 final class RequestFields {
@@ -34,6 +35,12 @@ final class RequestFields {
             }
         }
         return options;
+    }
+
+    /** The credentials for Weir; none where there are none, or several. */
+    static @Nullable String authorization(HttpHeaders headers) {
+        List<String> fields = headers.getAll(HttpHeaderNames.PROXY_AUTHORIZATION);
+        return fields.size() == 1 ? fields.get(0) : null;
     }
 
     /** Whether this asks for a WebSocket, the one protocol Weir switches to; anything else stays HTTP/1.1. */

@@ -51,7 +51,13 @@ record TakeOver(HttpRequest connect, Caller caller, ByteBuf following) {
                 || headers.getAll(HttpHeaderNames.CONTENT_LENGTH).stream().anyMatch(length -> !length.equals("0"));
         tunnels.enter(
                 client,
-                new ConnectRequest(connect.uri(), accept, content, caller.address(), null, caller.listener()),
+                new ConnectRequest(
+                        connect.uri(),
+                        accept,
+                        content,
+                        caller.address(),
+                        RequestFields.authorization(headers),
+                        caller.listener()),
                 following);
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the request target, exactly as sent
  * @param accept the Accept field, for the form of a refusal
  * @param announcesContent whether Content-Length (other than 0) or Transfer-Encoding was there (RFC 9110 §9.3.6: refused)
+ * @param authorization the Proxy-Authorization field, as sent; none where there was none, or more than one
  * @param listener the name of the listener it came in by
  */
 public record ConnectRequest(
@@ -16,5 +17,5 @@ public record ConnectRequest(
         @Nullable String accept,
         boolean announcesContent,
         InetAddress client,
-        @Nullable String user,
+        @Nullable String authorization,
         String listener) {}

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 record Passage(
         Gear gear, Channel client, Visit visit, @Nullable String accept) {
 
+    Passage by(String user) {
+        return new Passage(gear, client, visit.by(user), accept);
+    }
+
     /** Answers the CONNECT with a page that says why not, once that is written down. */
     void refuseWithPage(Verdict verdict) {
         refuseWithPage(visit, verdict);

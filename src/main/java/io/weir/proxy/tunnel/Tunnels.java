@@ -15,6 +15,7 @@ import io.weir.policy.Seen;
 import io.weir.policy.Verdict;
 import io.weir.policy.Visit;
 import io.weir.proxy.upstream.Dialler;
+import io.weir.users.Users;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,19 @@ public final class Tunnels implements TunnelEntrance {
             syntax = malformed.reason();
         }
         Passage passage = new Passage(gear, client, visit(connect, target), connect.accept());
-        Verdict verdict = target == null
-                ? refuse(Refusal.Reason.MALFORMED_NAME, syntax)
-                : judge(passage, target, connect.announcesContent());
-        carryOut(passage, verdict, following);
+        Users users = gear.desk().users();
+        if (target == null) {
+            carryOut(passage, refuse(Refusal.Reason.MALFORMED_NAME, syntax), following);
+        } else if (users == null) {
+            carryOut(passage, judge(passage, target, connect.announcesContent()), following);
+        } else {
+            Identification.of(
+                    passage,
+                    connect,
+                    users,
+                    following,
+                    known -> carryOut(known, judge(known, known.target(), connect.announcesContent()), following));
+        }
     }
 
     private Visit visit(ConnectRequest connect, @Nullable Authority target) {
@@ -65,7 +75,7 @@ public final class Tunnels implements TunnelEntrance {
         return new Visit(
                 gear.desk().clock().instant(),
                 connect.client(),
-                connect.user(),
+                null,
                 connect.listener(),
                 "CONNECT",
                 target == null ? null : target.host(),

@@ -1,0 +1,115 @@
+package io.weir.users;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A users file on disk. Only its owner may read or write it: hashes that leak are guessed at leisure. */
+public final class UsersFile {
+    private static final int COST = 10;
+    /** bcrypt looks at no more. */
+    private static final int LONGEST_PASSWORD = 72;
+
+    private static final int LONGEST_NAME = 100;
+
+    private final Path path;
+
+    public UsersFile(Path path) {
+        this.path = path;
+    }
+
+    /** Whether it can be read and makes sense; else a {@link UsersFileException} or an IOException says why not. */
+    public void check() throws IOException {
+        read();
+    }
+
+    UserTable read() throws IOException {
+        checkMode();
+        return UserTable.parse(path.toString(), Files.readAllLines(path, StandardCharsets.UTF_8));
+    }
+
+    private void checkMode() throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new NoSuchFileException(path + ": no such file (weir passwd NAME makes it)");
+        }
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
+            if (mode.stream().anyMatch(right -> !right.name().startsWith("OWNER"))) {
+                throw new UsersFileException(List.of(path + ": others than its owner have rights to it ("
+                        + PosixFilePermissions.toString(mode) + "), expected rw------- (chmod 600 " + path + ")"));
+            }
+        }
+    }
+
+    /** Why the name or the password can't be taken; empty where they can. */
+    public static String problem(String name, String password) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || !name.chars().allMatch(UsersFile::canBeInName)) {
+            return "a name is 1 to " + LONGEST_NAME + " characters without colon, space, # and control characters";
+        }
+        int length = password.getBytes(StandardCharsets.UTF_8).length;
+        if (length == 0 || length > LONGEST_PASSWORD) {
+            return "a password is 1 to " + LONGEST_PASSWORD + " bytes long; this one has " + length;
+        }
+        return password.chars().anyMatch(Character::isISOControl) ? "a password has no control characters" : "";
+    }
+
+    private static boolean canBeInName(int c) {
+        return c != ':' && c != '#' && !Character.isWhitespace(c) && !Character.isISOControl(c);
+    }
+
+    /**
+     * Adds the user or changes the password, leaving every other line as it is; makes the file where there is none.
+     *
+     * @return whether the user is new
+     */
+    public boolean put(String name, String password) throws IOException {
+        List<String> lines = new ArrayList<>();
+        if (Files.exists(path)) {
+            checkMode();
+            lines.addAll(Files.readAllLines(path, StandardCharsets.UTF_8));
+        }
+        String line = name + ":" + hash(password);
+        int at = find(lines, name);
+        if (at < 0) {
+            lines.add(line);
+        } else {
+            lines.set(at, line);
+        }
+        replace(lines);
+        return at < 0;
+    }
+
+    private static int find(List<String> lines, String name) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).strip().startsWith(name + ":")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static String hash(String password) {
+        return BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(COST, password.toCharArray());
+    }
+
+    /** Whole or not at all; tight from its first byte on. */
+    private void replace(List<String> lines) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        Path fresh = Files.createTempFile(folder, "." + path.getFileName(), ".new"); // made with rw-------
+        try {
+            Files.write(fresh, lines, StandardCharsets.UTF_8);
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}
