@@ -2,6 +2,8 @@ package io.weir.net;
 
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
 
 /**
  * A block of addresses (RFC 4632): {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or a single address.
@@ -30,6 +32,33 @@ public record AddressRange(InetAddress network, int prefix) {
             throw new NameSyntaxException("bits set beyond the prefix of " + text, 0);
         }
         return range;
+    }
+
+    /** The block of a prefix length that an address lies in; 0 to 32 or 128. */
+    public static AddressRange around(InetAddress address, int prefix) {
+        byte[] bytes = address.getAddress();
+        for (int i = 0; i < bytes.length; i++) {
+            int keep = Math.max(0, Math.min(Byte.SIZE, prefix - i * Byte.SIZE));
+            bytes[i] &= (byte) (0xff00 >> keep);
+        }
+        try {
+            return new AddressRange(InetAddress.getByAddress(bytes), prefix);
+        } catch (UnknownHostException e) {
+            throw new AssertionError("4 or 16 bytes are an address: " + InetAddresses.toAddrString(address), e);
+        }
+    }
+
+    /** The block that was probably meant where bits are set beyond the prefix: {@code 10.0.0.0/8} of {@code 10.0.0.1/8}. */
+    public static Optional<AddressRange> meant(String text) {
+        int slash = text.indexOf('/');
+        InetAddress address = slash < 0 ? null : IpText.read(text.substring(0, slash));
+        try {
+            return address == null
+                    ? Optional.empty()
+                    : Optional.of(around(address, prefixOf(text, slash + 1, address.getAddress().length * Byte.SIZE)));
+        } catch (NameSyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static int prefixOf(String text, int start, int width) throws NameSyntaxException {

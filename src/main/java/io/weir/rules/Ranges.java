@@ -1,10 +1,8 @@
 package io.weir.rules;
 
-import com.google.common.net.InetAddresses;
 import io.weir.net.AddressRange;
 import io.weir.rules.HostPattern.Addresses;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,10 +32,7 @@ final class Ranges {
         int width = address.getAddress().length * Byte.SIZE;
         for (int prefix : prefixes) {
             if (prefix <= width) {
-                offer(
-                        byRange.getOrDefault(new AddressRange(masked(address, prefix), prefix), List.of()),
-                        question,
-                        contest);
+                offer(byRange.getOrDefault(AddressRange.around(address, prefix), List.of()), question, contest);
             }
         }
     }
@@ -49,19 +44,6 @@ final class Ranges {
                         Contest.RANGE + ((Addresses) rule.pattern()).range().prefix();
                 contest.offer(specificity, rule.action(), rule.mode(), () -> rule);
             }
-        }
-    }
-
-    private static InetAddress masked(InetAddress address, int prefix) {
-        byte[] bytes = address.getAddress();
-        for (int i = 0; i < bytes.length; i++) {
-            int keep = Math.max(0, Math.min(Byte.SIZE, prefix - i * Byte.SIZE));
-            bytes[i] &= (byte) (0xff00 >> keep);
-        }
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            throw new AssertionError("4 or 16 bytes are an address: " + InetAddresses.toAddrString(address), e);
         }
     }
 

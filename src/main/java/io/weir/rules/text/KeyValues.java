@@ -118,7 +118,10 @@ final class KeyValues {
                 ranges.add(AddressRange.parse(part));
             } catch (NameSyntaxException e) {
                 String message = key + ": " + Draft.quote(part) + ": " + e.reason();
-                fail(ProblemCode.BAD_OPTION, word, message, null);
+                String meant = AddressRange.meant(part)
+                        .map(range -> key + "=" + word.value().replace(part, range.toString()))
+                        .orElse(null);
+                fail(ProblemCode.BAD_OPTION, word, message, meant);
             }
         }
         return ranges;

@@ -98,7 +98,8 @@ final class PatternReader {
             return new Read(new Addresses(AddressRange.parse(text)));
         } catch (NameSyntaxException e) {
             String message = Draft.quote(word) + " is not an address range: " + e.reason();
-            return new Failed(ProblemCode.BAD_RANGE, e.index(), message, null);
+            String meant = AddressRange.meant(text).map(AddressRange::toString).orElse(null);
+            return new Failed(ProblemCode.BAD_RANGE, e.index(), message, meant);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lint finds of rules that are well written. */
@@ -163,6 +164,24 @@ class AdviceTest {
     @ValueSource(strings = {"100.128.0.0/10", "192.0.2.1", "2001:db8::/32", "11.0.0.0/8"})
     void a_public_range_is_fine(String range) {
         assertThat(lint(range).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10.1.2.3/8 | 10.0.0.0/8",
+                "192.0.2.129/25 | 192.0.2.128/25",
+                "2001:db8:1::1/32 | 2001:db8::/32",
+                "10.1.2.3/33 |",
+                "a.example clients=192.0.2.0/24,10.1.2.3/8 | clients=192.0.2.0/24,10.0.0.0/8",
+            })
+    void bits_beyond_a_prefix_are_told_with_the_range_that_was_meant(String line, String meant) {
+        assertThat(lint(line).problems())
+                .filteredOn(p -> p.severity() == Severity.ERROR)
+                .singleElement()
+                .extracting(Problem::suggestion)
+                .isEqualTo(meant);
     }
 
     @Test
