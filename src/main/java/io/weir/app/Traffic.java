@@ -12,6 +12,8 @@ import io.weir.proxy.http.Desk;
 import io.weir.proxy.http.ExplicitProxy;
 import io.weir.proxy.http.HttpEngine;
 import io.weir.proxy.loop.EventLoops;
+import io.weir.proxy.loop.RequestRates;
+import io.weir.proxy.tunnel.Reception;
 import io.weir.proxy.tunnel.TunnelDesk;
 import io.weir.proxy.tunnel.TunnelEntrance;
 import io.weir.proxy.tunnel.TunnelSettings;
@@ -40,6 +42,8 @@ final class Traffic implements AutoCloseable {
     Traffic(WeirSettings settings, Judge judge, Ledger ledger, Clock clock, Metrics metrics) throws IOException {
         Path usersFile = settings.proxy().usersFile();
         users = usersFile == null ? null : Users.of(usersFile, metrics);
+        Reception reception =
+                new Reception(users, new RequestRates(settings.limits().requestsPerSecond()));
         Pages pages = new NegotiatedPages(settings.block(), clock);
         AddressGuard guard = new EgressGuard(settings.egress(), own);
         loops = new EventLoops(0);
@@ -51,11 +55,11 @@ final class Traffic implements AutoCloseable {
                 loops.workers(),
                 settings.limits(),
                 settings.policy(),
-                new Desk(judge, ledger, pages, clock, users),
+                new Desk(judge, ledger, pages, clock, reception),
                 dialler);
         TunnelEntrance tunnels = new Tunnels(
                 new TunnelSettings(settings.limits(), settings.proxy().connectPorts(), settings.policy()),
-                new TunnelDesk(judge, guard, ledger, pages, clock, users),
+                new TunnelDesk(judge, guard, ledger, pages, clock, reception),
                 dialler,
                 engine,
                 metrics);

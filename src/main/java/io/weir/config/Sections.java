@@ -112,7 +112,8 @@ final class Sections {
                 fields.get("limits.drain", Values.duration(Duration.ZERO, HOUR)),
                 fields.get("limits.head-bytes", Values.size(KIB, KIB * KIB)),
                 fields.get("limits.hello-bytes", Values.size(KIB, KIB * KIB)),
-                fields.get("limits.pipelined", Values.number(1, 1000)));
+                fields.get("limits.pipelined", Values.number(1, 1000)),
+                fields.get("limits.requests-per-second-per-client", Values.number(0, MOST_CONNECTIONS)));
     }
 
     private Path path(String text) throws Mismatch {

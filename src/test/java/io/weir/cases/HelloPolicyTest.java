@@ -7,6 +7,7 @@ import io.weir.events.BlockEvent;
 import io.weir.testing.Hello;
 import io.weir.testing.RawClient;
 import io.weir.testing.RecordingOrigin;
+import io.weir.testing.Records;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +78,39 @@ class HelloPolicyTest {
             }
             assertThat(directBytes() - before).isLessThan(16 << 20);
             assertThat(origin.received()).isEmpty();
+        }
+    }
+
+    @Test // 115, 116
+    void it_is_the_bytes_of_a_hello_that_count_not_those_of_its_records() throws IOException {
+        byte[] large = Records.of(
+                1,
+                Records.bodies(
+                        Hello.with().name("allowed.test").padded(60 * 1024).records(16_000)));
+        byte[] blocked = Records.of(
+                1,
+                Records.bodies(
+                        Hello.with().padded(60 * 1024).name("blocked.test").records(16_000)));
+        byte[] tooLarge = Records.of(
+                1,
+                Records.bodies(
+                        Hello.with().name("allowed.test").padded(66 * 1024).records(16_000)));
+        try (WeirUnderTest weir = WeirUnderTest.with(folder, "limits.hello-timeout=20s");
+                RecordingOrigin origin = RecordingOrigin.echo()) {
+            try (RawClient client =
+                    Bytes.connected(weir, "allowed.test:" + origin.port()).send(large)) {
+                assertThat(client.read(large.length)).isEqualTo(large);
+            }
+            for (byte[] hello : List.of(blocked, tooLarge)) {
+                WrittenDown journal = new WrittenDown(weir);
+                int seen = origin.received().length;
+                try (RawClient client =
+                        Bytes.connected(weir, "allowed.test:" + origin.port()).send(hello)) {
+                    client.readUntilClosed();
+                }
+                journal.one();
+                assertThat(origin.received()).hasSize(seen);
+            }
         }
     }
 

@@ -44,6 +44,10 @@ final class Admission {
 
     private void consider(Exchange exchange) throws BadRequestException {
         HttpRequest request = exchange.request;
+        if (!parts.desk().reception().rates().admit(caller.address())) {
+            gate.answer(exchange, parts.desk().pages().later(1, "too many requests from here", exchange.accept));
+            return;
+        }
         checkDecoded(request);
         Canonicalizer.checkFraming(request);
         List<String> options = RequestFields.connectionOptions(request.headers());
@@ -53,7 +57,7 @@ final class Admission {
         }
         CanonicalRequest canonical =
                 Canonicalizer.read(request, caller, parts.desk().clock().instant());
-        Users users = parts.desk().users();
+        Users users = parts.desk().reception().users();
         if (users == null || caller.connect() != null) { // inside a tunnel it is its opener's
             decide(exchange, canonical, options);
             return;

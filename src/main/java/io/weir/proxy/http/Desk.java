@@ -3,20 +3,14 @@ package io.weir.proxy.http;
 import io.weir.policy.Judge;
 import io.weir.proxy.block.Ledger;
 import io.weir.proxy.block.Pages;
-import io.weir.users.Users;
+import io.weir.proxy.tunnel.Reception;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /** What it takes to deal with one request before it is relayed: to judge it, to write it down, and to answer it. */
-public record Desk(
-        Judge judge,
-        Ledger ledger,
-        Pages pages,
-        InstantSource clock,
-        @Nullable Users users) {
+public record Desk(Judge judge, Ledger ledger, Pages pages, InstantSource clock, Reception reception) {
 
-    /** One that asks nobody who they are. */
+    /** One that asks nobody anything. */
     public Desk(Judge judge, Ledger ledger, Pages pages, InstantSource clock) {
-        this(judge, ledger, pages, clock, null);
+        this(judge, ledger, pages, clock, Reception.open());
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param headBytes largest request head, in bytes
  * @param helloBytes largest hello, in bytes
  * @param pipelined requests waiting on one connection before Weir stops reading it
+ * @param requestsPerSecond of one client, over two seconds; 0: any number
  */
 public record Limits(
         int connections,
@@ -26,7 +27,8 @@ public record Limits(
         Duration drain,
         int headBytes,
         int helloBytes,
-        int pipelined) {
+        int pipelined,
+        int requestsPerSecond) {
     public static final Limits DEFAULT = new Limits(
             20_000,
             1_000,
@@ -38,5 +40,6 @@ public record Limits(
             Duration.ofSeconds(30),
             64 * 1024,
             64 * 1024,
-            16);
+            16,
+            0);
 }

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 record Passage(
         Gear gear, Channel client, Visit visit, @Nullable String accept) {
 
+    void answerLater() {
+        FullHttpResponse answer = gear.desk().pages().later(1, "too many requests from here", accept);
+        Farewell.begin(client).say(RawResponse.encode(client.alloc(), answer, true));
+    }
+
     Passage by(String user) {
         return new Passage(gear, client, visit.by(user), accept);
     }

@@ -5,6 +5,9 @@ import io.netty.buffer.ByteBuf;
 /** Follows the records of a TLS stream (RFC 8446 §5.1) over any segments, without keeping their bytes. */
 final class RecordWalk {
     private static final int HEADER = 5;
+    /** On the wire for one byte of a hello, at most: no handshake record is empty. */
+    static final int MOST_WIRE_BYTES = HEADER + 1;
+
     private static final int HANDSHAKE = 22;
     private static final int MESSAGE_HEADER = 4;
 

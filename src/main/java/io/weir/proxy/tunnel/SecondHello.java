@@ -61,7 +61,9 @@ final class SecondHello extends ChannelInboundHandlerAdapter {
         Inspection seen = passage.gear().inside().parser().parse(bytes.nioBuffer());
         if (!(seen instanceof Inspection.NeedMore more)) {
             decide(ctx, seen);
-        } else if (more.atLeast() > 2 * passage.gear().settings().limits().helloBytes()) {
+        } else if (more.atLeast()
+                > RecordWalk.MOST_WIRE_BYTES
+                        * passage.gear().settings().limits().helloBytes()) {
             decide(ctx, new Inspection.Malformed("a second hello that does not end"));
         } else {
             needed = more.atLeast();

@@ -118,9 +118,9 @@ final class TunnelGate extends ChannelInboundHandlerAdapter {
         closeIfNoMoreComes();
     }
 
-    /** Twice the largest hello: room for the headers of its records. */
+    /** It is the hello's own bytes that count, which the parser bounds: in one-byte records each has a header of five. */
     private int mostHeld() {
-        return 2 * passage.gear().settings().limits().helloBytes();
+        return RecordWalk.MOST_WIRE_BYTES * passage.gear().settings().limits().helloBytes();
     }
 
     private void closeIfNoMoreComes() {

@@ -55,8 +55,11 @@ public final class Tunnels implements TunnelEntrance {
             syntax = malformed.reason();
         }
         Passage passage = new Passage(gear, client, visit(connect, target), connect.accept());
-        Users users = gear.desk().users();
-        if (target == null) {
+        Users users = gear.desk().reception().users();
+        if (!gear.desk().reception().rates().admit(connect.client())) {
+            following.release();
+            passage.answerLater();
+        } else if (target == null) {
             carryOut(passage, refuse(Refusal.Reason.MALFORMED_NAME, syntax), following);
         } else if (users == null) {
             carryOut(passage, judge(passage, target, connect.announcesContent()), following);

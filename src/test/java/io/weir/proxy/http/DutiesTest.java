@@ -35,7 +35,8 @@ class DutiesTest {
             Duration.ofSeconds(5),
             64 * 1024,
             64 * 1024,
-            16);
+            16,
+            0);
 
     private TestProxy proxy;
     private RecordingOrigin origin;

@@ -122,6 +122,7 @@ class ConnectionCensusTest {
                 d.drain(),
                 d.headBytes(),
                 d.helloBytes(),
-                d.pipelined()));
+                d.pipelined(),
+                0));
     }
 }

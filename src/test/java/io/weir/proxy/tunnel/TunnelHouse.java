@@ -88,7 +88,8 @@ final class TunnelHouse implements AutoCloseable {
                 usual.drain(),
                 usual.headBytes(),
                 usual.helloBytes(),
-                usual.pipelined());
+                usual.pipelined(),
+                0);
     }
 
     private void adopt(Channel client, Visit connect, ByteBuf first) {
