@@ -1,0 +1,10 @@
+package io.weir.fuzz;
+
+/** Jazzer's way in. */
+public final class RuleFileFuzz {
+    private RuleFileFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] data) {
+        Targets.ruleFile(data);
+    }
+}
