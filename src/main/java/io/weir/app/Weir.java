@@ -42,11 +42,11 @@ public final class Weir implements AutoCloseable {
         Metrics metrics = Metrics.inMemory();
         RuleStore rules = new RuleStore(settings.rules(), clock, metrics);
         Compilation compiled = rules.initial().compilation();
-        if (compiled.hasErrors()) {
+        if (!rules.initial().taken()) {
             rules.close();
             return new WeirStart.Refused(errors(compiled));
         }
-        List<ConfigProblem> unknown = settings.groups().unknown(compiled.rules().lists());
+        List<ConfigProblem> unknown = settings.groups().unknown(rules.get().lists());
         if (!unknown.isEmpty()) {
             rules.close();
             return new WeirStart.Refused(
@@ -61,7 +61,10 @@ public final class Weir implements AutoCloseable {
             begun.push(traffic::close);
             Weir weir = new Weir(rules, records, traffic, traffic.listen());
             rules.watch();
-            LOG.info("started with {} rules from {} files", compiled.rules().size(), compiled.files());
+            LOG.info(
+                    "started with {} rules from {} files",
+                    rules.get().size(),
+                    rules.status().files());
             return new WeirStart.Running(weir);
         } catch (IOException e) {
             begun.forEach(Runnable::run);
@@ -83,7 +86,7 @@ public final class Weir implements AutoCloseable {
 
     /** Reads the rules again, as SIGHUP asks; a broken file keeps what is. Logs one line. */
     public void reload() {
-        rules.reload();
+        rules.reload(RuleStore.Purpose.TAKE);
     }
 
     /** Completes with the name of a thread without which this Weir is none; {@link #abandon} it then. */

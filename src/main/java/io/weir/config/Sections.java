@@ -61,7 +61,10 @@ final class Sections {
 
     private RuleSettings rules() {
         return new RuleSettings(
-                folder, fields.list("rules.files", Values::text), fields.get("rules.watch", Values::flag));
+                folder,
+                fields.list("rules.files", Values::text),
+                fields.get("rules.watch", Values::flag),
+                fields.orNull("rules.state", value -> path(Values.text(value))));
     }
 
     private PolicySettings policy() {

@@ -48,8 +48,7 @@ public record RuleDiff(
         ChangedHosts changed = new ChangedHosts(before, after, occasion);
         added.probed.forEach(changed);
         removed.probed.forEach(changed);
-        return new RuleDiff(
-                added.kept(), removed.kept(), changed.kept(), added.count, removed.count, changed.count());
+        return new RuleDiff(added.kept(), removed.kept(), changed.kept(), added.count, removed.count, changed.count());
     }
 
     public boolean isEmpty() {

@@ -73,6 +73,7 @@ final class WeirUnderTest implements AutoCloseable {
                   rules.files = ["test.rules"]
                   egress { allow = [%s], dns.hosts-file = "hosts" }
                   events.journal = "events"
+                  rules.state = "state"
                   limits { head-timeout = 2s, hello-timeout = 2s, dial-timeout = 2s, drain = 1s }
                 }
                 """.formatted(listen, everyUserPort(), quoted(allow)));

@@ -40,6 +40,7 @@ class ServeTest {
                   proxy.listen = "127.0.0.1:0"
                   rules.watch = false
                   events.journal = events
+                  rules.state = "state"
                   egress.dns.servers = ["127.0.0.1:1"] # where nobody answers
                   limits { drain = 2s, dial-timeout = 1s }
                 }

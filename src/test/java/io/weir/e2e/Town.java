@@ -69,6 +69,7 @@ final class Town implements AutoCloseable {
                   policy.groups = [{ name = lab, clients = ["127.0.0.1"], except = [research] }]
                   block.contact = "desk@site.example"
                   events.journal = "events"
+                  rules.state = "state"
                   limits.drain = 1s
                 }
                 """.formatted(ports));

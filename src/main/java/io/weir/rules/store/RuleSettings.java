@@ -1,7 +1,9 @@
 package io.weir.rules.store;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code weir.rules}: where the rules are.
@@ -9,9 +11,31 @@ import java.util.List;
  * @param folder what relative names in {@code files} start from: the config file's folder
  * @param files names and globs ({@code rules/*.rules}), {@code /} between folders
  * @param watch whether a save is taken at once
+ * @param state where good rules are kept to go back to; none: nowhere
  */
-public record RuleSettings(Path folder, List<String> files, boolean watch) {
+public record RuleSettings(
+        Path folder,
+        List<String> files,
+        boolean watch,
+        @Nullable Path state) {
+    private static final int PRINT = 12;
+
     public RuleSettings {
         files = List.copyOf(files);
+    }
+
+    /**
+     * The folder in {@code state} for these files of this configuration: Weirs that share {@code state} never take each other's
+     * rules for their own.
+     */
+    @Nullable
+    Path ownState() {
+        if (state == null) {
+            return null;
+        }
+        Digest digest = new Digest();
+        digest.add(folder.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
+        files.forEach(file -> digest.add(file.getBytes(StandardCharsets.UTF_8)));
+        return state.resolve(digest.hex().substring(0, PRINT));
     }
 }

@@ -2,43 +2,56 @@ package io.weir.rules.store;
 
 import io.weir.metrics.Counter;
 import io.weir.metrics.Metrics;
+import io.weir.rules.Occasion;
+import io.weir.rules.RuleDiff;
 import io.weir.rules.RuleSet;
+import io.weir.rules.store.GoodRules.Recalled;
 import io.weir.rules.text.Compilation;
-import io.weir.rules.text.Problem;
 import io.weir.rules.text.RuleFiles;
-import io.weir.rules.text.Severity;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The current rules. Holds a set at any time; a new one takes its place whole or not at all. {@link #get} is lock-free;
- * {@link #reload} may be called by any thread and reads files: not by an event loop.
+ * The current rules. Holds a set at any time; a new one takes its place whole or not at all. {@link #get} is lock-free; what
+ * loads waits for files and for its turn: not for an event loop.
  */
 public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuleStore.class);
-    /** How many problems a log line tells; the rest is for {@code weir validate}. */
-    private static final int TOLD = 3;
 
     private final RuleFolder folder;
     private final boolean watches;
     private final Clock clock;
+    private final GoodRules good;
     private final LoadReport initial;
     private final Counter reloads;
     private final Counter refused;
-    private List<Stamp> read = List.of();
-    private volatile RuleSet current;
-    private volatile boolean lastFailed;
+    private Snapshot read = new Snapshot(List.of(), List.of(), List.of());
+    private Compilation lastRead;
+    private volatile Loaded current;
+    private volatile @Nullable String stale;
     private @Nullable RuleWatch watch;
 
+    /** What a load is for. */
+    public enum Purpose {
+        /** The files are taken if they are good. */
+        TAKE,
+        /** The same, even if not one rule is left. */
+        TAKE_SHRUNK,
+        /** Nothing is taken: only what would come of it is told. */
+        LOOK
+    }
+
     /**
-     * Loads the rules. Never throws for what stands in the files: see {@link #initial}.
+     * Loads the rules: the files', or where those have errors, the last good ones. Never throws for what stands in the files.
      *
      * @param metrics gets {@code weir.rules.*}
      */
@@ -46,16 +59,22 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         this.folder = new RuleFolder(settings);
         this.watches = settings.watch();
         this.clock = clock;
+        this.good = new GoodRules(settings.ownState(), clock);
         this.reloads = metrics.counter("weir.rules.reloads", "rule sets taken after the first");
         this.refused = metrics.counter("weir.rules.reloads.refused", "rule sets not taken for their errors");
-        this.initial = load();
-        this.current = initial.compilation().rules();
-        this.lastFailed = !initial.taken();
+        long start = System.nanoTime();
+        this.read = folder.read();
+        this.lastRead = RuleFiles.compile(read.sources(), read.problems(), clock.instant());
+        String objection = lastRead.hasErrors() ? ReloadLog.errors(lastRead) : null;
+        this.current = new Loaded(lastRead.rules(), lastRead.files(), none(), clock.instant());
+        boolean recalled = recall(objection);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        this.initial = new LoadReport(lastRead, objection == null || recalled, took, RuleDiff.NONE, objection);
         metrics.gauge("weir.rules.size", "rules in the current set", this, RuleStore::size);
-        metrics.gauge("weir.rules.stale", "1: the files have errors, older rules hold", this, RuleStore::stale);
+        metrics.gauge("weir.rules.stale", "1: the files are not in force, older rules are", this, RuleStore::isStale);
     }
 
-    /** What came of the first load. With errors in it, don't go on: the caller prints them and exits 2. */
+    /** What came of the first load. Where nothing was taken, don't go on: the caller prints the problems and exits 2. */
     public LoadReport initial() {
         return initial;
     }
@@ -63,88 +82,175 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     /** The current set; ask once per decision. */
     @Override
     public RuleSet get() {
-        return current;
+        return current.rules();
     }
 
     private double size() {
-        return current.size();
+        return get().size();
     }
 
-    private double stale() {
-        return lastFailed ? 1 : 0;
+    private double isStale() {
+        return stale == null ? 0 : 1;
     }
 
-    /** Starts to watch the files, where the settings say so: a save is live within a second. Call once. */
+    private Generation none() {
+        return new Generation(0, 0, clock.instant(), 0, "");
+    }
+
+    /** Goes back where a rollback is in force, or the files have errors; whether it did. */
+    private boolean recall(@Nullable String objection) {
+        Optional<Recalled> held = good.held(() -> SourceProperties.digest(read.sources()));
+        Optional<Recalled> recalled = held.isEmpty() && objection != null ? good.last() : held;
+        recalled.ifPresent(one -> {
+            current = loaded(one);
+            stale = held.isPresent() ? rolledBack(one.generation()) : objection;
+            LOG.error(
+                    "started with the last good rules, those of {} (generation {}), not with the files: {}",
+                    one.generation().taken(),
+                    one.generation().number(),
+                    stale);
+        });
+        return recalled.isPresent();
+    }
+
+    private Loaded loaded(Recalled one) {
+        return new Loaded(one.compilation().rules(), one.compilation().files(), one.generation(), clock.instant());
+    }
+
+    private static String rolledBack(Generation to) {
+        return "rolled back to generation " + to.number() + "; a save or weir reload takes the files again";
+    }
+
+    /** Keeps what is in force, and watches the files where the settings say so: a save is live within a second. Call once. */
     public synchronized void watch() {
+        good.open();
+        if (stale == null && good.keeps()) {
+            keepFirst();
+        }
         if (!watches || watch != null) {
             return;
         }
         try {
-            watch = new RuleWatch(folder, read, this::reload);
+            watch = new RuleWatch(folder, read.stamps(), () -> reload(Purpose.TAKE));
             watch.start();
         } catch (IOException e) {
             LOG.warn("the rule files can't be watched, a save needs a reload: {}", e.toString());
         }
     }
 
+    private void keepFirst() {
+        try (Keeping keeping = keep(current.rules())) {
+            keeping.commit();
+            current = new Loaded(current.rules(), current.files(), keeping.generation(), current.since());
+        } catch (IOException e) {
+            LOG.warn("the rules can't be kept to go back to: {}", e.toString());
+        }
+        read = new Snapshot(List.of(), List.of(), read.stamps());
+    }
+
     /** Reads all files now and takes them if they are without error, else keeps what is. Logs one line. */
-    public synchronized LoadReport reload() {
-        LoadReport report = keepingSome(load());
-        lastFailed = !report.taken();
-        if (report.taken()) {
-            current = report.compilation().rules();
-            reloads.increment();
-            LOG.info(taken(report));
-        } else {
-            refused.increment();
-            LOG.error(kept(report));
+    public synchronized LoadReport reload(Purpose purpose) {
+        long start = System.nanoTime();
+        read = folder.read();
+        Compilation next = RuleFiles.compile(read.sources(), read.problems(), clock.instant());
+        RuleDiff diff = diff(next.rules());
+        String objection = objection(next, purpose);
+        if (objection == null && purpose != Purpose.LOOK) {
+            objection = take(next);
+        }
+        boolean taken = objection == null && purpose != Purpose.LOOK;
+        read = new Snapshot(List.of(), List.of(), read.stamps());
+        LoadReport report = new LoadReport(next, taken, Duration.ofNanos(System.nanoTime() - start), diff, objection);
+        if (purpose != Purpose.LOOK) {
+            lastRead = next;
+            tell(report);
         }
         return report;
     }
 
+    private RuleDiff diff(RuleSet next) {
+        return RuleDiff.between(get(), next, new Occasion(clock.instant(), InetAddress.getLoopbackAddress()));
+    }
+
     /** Rules that all vanished at once, by a folder moved or a glob gone wrong, are not taken: nothing would be blocked. */
-    private LoadReport keepingSome(LoadReport report) {
-        boolean vanished = report.compilation().rules().size() == 0 && current.size() > 0;
-        return vanished ? new LoadReport(report.compilation(), false, report.took()) : report;
+    private @Nullable String objection(Compilation next, Purpose purpose) {
+        if (next.hasErrors()) {
+            return ReloadLog.errors(next);
+        }
+        boolean vanished = next.rules().size() == 0 && get().size() > 0 && purpose != Purpose.TAKE_SHRUNK;
+        return vanished ? "not one rule is left in the files (weir reload --accept-shrink takes that)" : null;
     }
 
-    private LoadReport load() {
-        long start = System.nanoTime();
-        Snapshot snapshot = folder.read();
-        read = snapshot.stamps();
-        Compilation compilation = RuleFiles.compile(snapshot.sources(), snapshot.problems(), clock.instant());
-        return new LoadReport(compilation, !compilation.hasErrors(), Duration.ofNanos(System.nanoTime() - start));
+    /** Makes the rules the current ones once they are on disk; where the disk doesn't take them, nothing changes. */
+    private @Nullable String take(Compilation next) {
+        try (Keeping keeping = keep(next.rules())) {
+            keeping.commit();
+            good.release();
+            current = new Loaded(next.rules(), next.files(), keeping.generation(), clock.instant());
+            return null;
+        } catch (IOException e) {
+            return "they can't be kept to go back to: " + e;
+        }
     }
 
-    private static String taken(LoadReport report) {
-        Compilation now = report.compilation();
-        String warnings =
-                now.warnings() == 0 ? "" : ", " + now.warnings() + " warnings: " + first(now, Severity.WARNING);
-        return "reloaded " + now.rules().size() + " rules from " + now.files() + " files in "
-                + report.took().toMillis() + " ms" + warnings;
+    /** Writes what was read under a new generation, unless it is the one in force. */
+    private Keeping keep(RuleSet rules) throws IOException {
+        String digest = good.keeps() ? SourceProperties.digest(read.sources()) : "";
+        Generation now = current.generation();
+        Generation latest = good.keeps() && now.number() == 0
+                ? good.all().stream().findFirst().orElse(now)
+                : now;
+        if (!good.keeps() || digest.equals(latest.digest())) {
+            return new Keeping(latest, null, good);
+        }
+        Generation next = new Generation(good.next(), latest.number(), clock.instant(), rules.size(), digest);
+        return new Keeping(next, good.prepare(next, read.sources()), good);
     }
 
-    private static String kept(LoadReport report) {
-        Compilation now = report.compilation();
-        return now.hasErrors()
-                ? "rules not reloaded, the old ones stay; " + now.errors() + " errors: " + first(now, Severity.ERROR)
-                : "rules not reloaded, the old ones stay: not one rule is left in the files";
+    private void tell(LoadReport report) {
+        stale = report.objection();
+        if (report.taken()) {
+            reloads.increment();
+            LOG.info(ReloadLog.taken(report));
+        } else {
+            refused.increment();
+            LOG.error(ReloadLog.kept(report));
+        }
     }
 
-    private static String first(Compilation compilation, Severity severity) {
-        return compilation.problems().stream()
-                .filter(problem -> problem.severity() == severity)
-                .limit(TOLD)
-                .map(Problem::toString)
-                .collect(Collectors.joining("; "));
+    /** Goes back to the rules that were in force before these, and holds them until a save or a reload; empty: there are none. */
+    public synchronized Optional<RuleDiff> rollback() throws IOException {
+        Optional<Recalled> before = good.before(current.generation());
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        Recalled one = before.get();
+        RuleDiff diff = diff(one.compilation().rules());
+        good.hold(one.generation(), SourceProperties.digest(folder.read().sources()));
+        current = loaded(one);
+        stale = rolledBack(one.generation());
+        LOG.warn("{}", stale);
+        return Optional.of(diff);
     }
 
-    /** Stops watching. */
+    /** How the rules stand now. */
+    public RuleStatus status() {
+        Loaded now = current;
+        Instant since = now.since();
+        return new RuleStatus(now.rules().size(), now.files(), now.generation().number(), since, stale, problems());
+    }
+
+    private synchronized List<io.weir.rules.text.Problem> problems() {
+        return lastRead.problems();
+    }
+
+    /** Stops watching, and keeps nothing from now on. */
     @Override
     public synchronized void close() {
         if (watch != null) {
             watch.close();
             watch = null;
         }
+        good.close();
     }
 }

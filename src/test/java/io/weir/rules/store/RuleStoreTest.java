@@ -116,14 +116,14 @@ class RuleStoreTest {
                 List.of("", "a.exam ple.com\n", "a.com\0", "c.example.com\nexpect allow x.c.example.com\n")) {
             write("a.rules", broken);
 
-            assertThat(store.reload().taken()).as(broken).isFalse();
+            assertThat(store.reload(RuleStore.Purpose.TAKE).taken()).as(broken).isFalse();
             assertThat(blocks("a.example.com")).isTrue();
             assertThat(blocks("c.example.com")).isFalse();
         }
         Files.delete(file("a.rules"));
         Files.delete(file("b.rules"));
 
-        assertThat(store.reload().taken()).isFalse();
+        assertThat(store.reload(RuleStore.Purpose.TAKE).taken()).isFalse();
         assertThat(blocks("a.example.com")).isTrue();
     }
 
@@ -138,7 +138,8 @@ class RuleStoreTest {
     }
 
     private void open(String... files) {
-        store = new RuleStore(new RuleSettings(folder, List.of(files), true), Clock.systemUTC(), Metrics.inMemory());
+        store = new RuleStore(
+                new RuleSettings(folder, List.of(files), true, null), Clock.systemUTC(), Metrics.inMemory());
     }
 
     private void openWatched(String... files) {

@@ -1,0 +1,238 @@
+package io.weir.rules.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.metrics.Metrics;
+import io.weir.net.HostName;
+import io.weir.net.NameSyntaxException;
+import io.weir.rules.Effect;
+import io.weir.rules.Occasion;
+import io.weir.rules.RuleDiff;
+import io.weir.rules.store.RuleStore.Purpose;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept on disk, and when it is gone back to. */
+class LastGoodTest {
+    @TempDir
+    Path folder;
+
+    private final List<RuleStore> begun = new ArrayList<>();
+
+    @BeforeEach
+    void one_good_file() throws IOException {
+        write("one.example\n");
+    }
+
+    @AfterEach
+    void end() {
+        begun.forEach(RuleStore::close);
+    }
+
+    @Test
+    void a_start_with_broken_rules_uses_the_last_good_ones_and_their_origins_stay_true() throws Exception {
+        restart();
+        write("one.example\n?\n");
+
+        RuleStore store = restart();
+
+        assertThat(store.initial().taken()).isTrue();
+        assertThat(store.status().stale()).contains("a.rules:2");
+        assertThat(store.get()
+                        .match(HostName.parse("www.one.example"), now())
+                        .enforced()
+                        .origin()
+                        .place())
+                .isEqualTo("a.rules:1");
+    }
+
+    @Test
+    void a_first_start_with_broken_rules_takes_nothing() throws IOException {
+        write("?\n");
+
+        assertThat(restart().initial().taken()).isFalse();
+    }
+
+    @Test
+    void rules_of_another_configuration_are_nobodys_last_good_ones() throws IOException {
+        restart();
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(other.resolve("a.rules"), "?\n");
+
+        RuleStore store = open(new RuleSettings(other, List.of("a.rules"), false, folder.resolve("state")));
+
+        assertThat(store.initial().taken()).isFalse();
+    }
+
+    @Test
+    void a_damaged_last_good_file_gives_way_to_the_one_before() throws IOException {
+        RuleStore first = restart();
+        write("two.example\n");
+        first.reload(Purpose.TAKE);
+        Files.write(kept().get(1), new byte[] {1, 2, 3});
+        write("?\n");
+
+        RuleStore store = restart();
+
+        assertThat(blocks(store, "one.example")).isTrue();
+    }
+
+    @Test
+    void a_rollback_holds_over_a_restart_until_the_next_save() throws IOException {
+        RuleStore store = restart();
+        write("two.example\n");
+        store.reload(Purpose.TAKE);
+
+        RuleDiff diff = store.rollback().orElseThrow();
+
+        assertThat(diff.changed())
+                .extracting(RuleDiff.Change::host, RuleDiff.Change::after)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("one.example", Effect.BLOCK),
+                        org.assertj.core.groups.Tuple.tuple("two.example", Effect.RELAY));
+        assertThat(blocks(store, "one.example")).isTrue();
+        RuleStore again = restart();
+        assertThat(blocks(again, "one.example")).isTrue();
+        assertThat(again.status().stale()).contains("rolled back to generation 1");
+
+        write("three.example\n");
+        assertThat(blocks(restart(), "three.example")).isTrue();
+    }
+
+    @Test
+    void there_is_nothing_to_roll_back_to_at_first() throws IOException {
+        assertThat(restart().rollback()).isEmpty();
+    }
+
+    @Test
+    void a_rollback_after_a_rollback_and_a_save_goes_to_what_was_in_force() throws IOException {
+        RuleStore store = restart();
+        write("two.example\n");
+        store.reload(Purpose.TAKE);
+        store.rollback();
+        write("three.example\n");
+        store.reload(Purpose.TAKE);
+
+        store.rollback();
+
+        assertThat(blocks(store, "one.example")).isTrue();
+    }
+
+    @Test
+    void where_the_disk_does_not_take_them_the_old_set_and_the_old_file_stay() throws IOException {
+        RuleStore store = restart();
+        List<Path> before = kept();
+        Files.createDirectory(before.get(0)
+                .resolveSibling(".000002.zip." + ProcessHandle.current().pid() + ".new"));
+        Files.writeString(
+                before.get(0)
+                        .resolveSibling(".000002.zip." + ProcessHandle.current().pid() + ".new")
+                        .resolve("x"),
+                "in the way");
+        write("two.example\n");
+
+        LoadReport report = store.reload(Purpose.TAKE);
+
+        assertThat(report.taken()).isFalse();
+        assertThat(report.objection()).contains("can't be kept");
+        assertThat(blocks(store, "one.example")).isTrue();
+        assertThat(kept()).isEqualTo(before);
+    }
+
+    @Test
+    void a_look_tells_the_difference_and_takes_nothing() throws IOException {
+        RuleStore store = restart();
+        write("two.example\n");
+
+        LoadReport report = store.reload(Purpose.LOOK);
+
+        assertThat(report.diff().addedCount()).isEqualTo(1);
+        assertThat(report.diff().removedCount()).isEqualTo(1);
+        assertThat(report.taken()).isFalse();
+        assertThat(blocks(store, "two.example")).isFalse();
+    }
+
+    @Test
+    void the_same_rules_are_kept_once_and_for_the_owner_alone() throws IOException {
+        restart().reload(Purpose.TAKE);
+        restart();
+
+        assertThat(kept())
+                .hasSize(1)
+                .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+    }
+
+    @Test
+    void only_the_last_ten_are_kept() throws IOException {
+        RuleStore store = restart();
+        for (int i = 0; i < 15; i++) {
+            write("n" + i + ".example\n");
+            store.reload(Purpose.TAKE);
+        }
+
+        assertThat(kept()).hasSize(10);
+    }
+
+    @Test
+    void of_two_on_the_same_files_one_keeps_and_both_serve() throws IOException {
+        restart();
+        RuleStore second = open(settings());
+        write("two.example\n");
+
+        assertThat(second.reload(Purpose.TAKE).taken()).isTrue();
+        assertThat(kept()).hasSize(1);
+    }
+
+    private RuleStore restart() {
+        begun.forEach(RuleStore::close);
+        return open(settings());
+    }
+
+    private RuleStore open(RuleSettings settings) {
+        RuleStore store = new RuleStore(settings, Clock.systemUTC(), Metrics.inMemory());
+        begun.add(store);
+        if (store.initial().taken()) {
+            store.watch();
+        }
+        return store;
+    }
+
+    private RuleSettings settings() {
+        return new RuleSettings(folder, List.of("a.rules"), false, folder.resolve("state"));
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(folder.resolve("a.rules"), text);
+    }
+
+    private List<Path> kept() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("state"))) {
+            return files.filter(f -> f.toString().endsWith(".zip")).sorted().toList();
+        }
+    }
+
+    private static Occasion now() {
+        return new Occasion(Instant.now(), InetAddress.getLoopbackAddress());
+    }
+
+    private static boolean blocks(RuleStore store, String name) {
+        try {
+            return store.get().match(HostName.parse(name), now()).enforced() != null;
+        } catch (NameSyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
