@@ -79,6 +79,11 @@ final class Traffic implements AutoCloseable {
         return loops.lost();
     }
 
+    /** Client connections open now. */
+    int connections() {
+        return proxy.connections();
+    }
+
     /** Takes no new connections, and waits until those there are have finished, at most {@code limits.drain}. */
     void drain() throws InterruptedException {
         proxy.drain();

@@ -3,6 +3,8 @@ package io.weir.app;
 import com.google.common.net.InetAddresses;
 import io.weir.config.ConfigProblem;
 import io.weir.config.WeirSettings;
+import io.weir.console.ControlDesk;
+import io.weir.console.ControlSocket;
 import io.weir.metrics.Metrics;
 import io.weir.policy.Judge;
 import io.weir.rules.store.RuleStore;
@@ -11,12 +13,15 @@ import io.weir.rules.text.Problem;
 import io.weir.rules.text.Severity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +33,8 @@ public final class Weir implements AutoCloseable {
     private final Records records;
     private final Traffic traffic;
     private final InetSocketAddress proxy;
+    private final Instant started = Instant.now();
+    private @Nullable ControlSocket control;
 
     private Weir(RuleStore rules, Records records, Traffic traffic, InetSocketAddress proxy) {
         this.rules = rules;
@@ -61,6 +68,7 @@ public final class Weir implements AutoCloseable {
             begun.push(traffic::close);
             Weir weir = new Weir(rules, records, traffic, traffic.listen());
             rules.watch();
+            weir.openControl(settings);
             LOG.info(
                     "started with {} rules from {} files",
                     rules.get().size(),
@@ -70,6 +78,29 @@ public final class Weir implements AutoCloseable {
             begun.forEach(Runnable::run);
             return new WeirStart.Refused(String.valueOf(e.getMessage()).lines().toList());
         }
+    }
+
+    /** Where the socket can't be opened Weir serves all the same: only the commands that ask it can't. */
+    private void openControl(WeirSettings settings) {
+        Path path = settings.controlSocket();
+        if (path == null) {
+            return;
+        }
+        try {
+            control = ControlSocket.open(path, new ControlDesk(rules, this::facts));
+        } catch (IOException e) {
+            LOG.warn("without a control socket: {}", e.getMessage());
+        }
+    }
+
+    private Map<String, Object> facts() {
+        String version = Weir.class.getPackage().getImplementationVersion();
+        return Map.of(
+                "version", version == null ? "(unpackaged)" : version,
+                "pid", ProcessHandle.current().pid(),
+                "started", started.toString(),
+                "listeners", listeners(),
+                "connections", traffic.connections());
     }
 
     private static List<String> errors(Compilation rules) {
@@ -109,6 +140,9 @@ public final class Weir implements AutoCloseable {
     /** Ends everything at once; what was blocked until now is written down. */
     @Override
     public void close() {
+        if (control != null) {
+            control.close();
+        }
         traffic.close();
         rules.close();
         records.close();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {LintCommand.class, TestCommand.class})
+        subcommands = {LintCommand.class, TestCommand.class, DiffCommand.class})
 final class RulesCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             EventsCommand.class,
             PasswdCommand.class,
+            StatusCommand.class,
+            ReloadCommand.class,
+            RollbackCommand.class,
             PacCommand.class
         },
         footer = {

@@ -48,7 +48,8 @@ final class Sections {
                 dns(),
                 block(),
                 events(),
-                limits());
+                limits(),
+                fields.orNull("console.socket", value -> path(Values.text(value))));
     }
 
     private ExplicitSettings proxy() {

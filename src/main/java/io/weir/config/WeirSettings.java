@@ -9,6 +9,8 @@ import io.weir.proxy.http.ExplicitSettings;
 import io.weir.proxy.loop.Limits;
 import io.weir.proxy.upstream.DnsSettings;
 import io.weir.rules.store.RuleSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a Weir is told, section by section of the configuration. */
 public record WeirSettings(
@@ -20,7 +22,8 @@ public record WeirSettings(
         DnsSettings dns,
         BlockSettings block,
         EventSettings events,
-        Limits limits) {
+        Limits limits,
+        @Nullable Path controlSocket) {
 
     /** {@code weir.events}. */
     public record EventSettings(JournalSettings journal, ClientPrivacy privacy) {}

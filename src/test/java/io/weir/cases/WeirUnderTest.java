@@ -74,6 +74,7 @@ final class WeirUnderTest implements AutoCloseable {
                   egress { allow = [%s], dns.hosts-file = "hosts" }
                   events.journal = "events"
                   rules.state = "state"
+                  console.socket = "weir.sock"
                   limits { head-timeout = 2s, hello-timeout = 2s, dial-timeout = 2s, drain = 1s }
                 }
                 """.formatted(listen, everyUserPort(), quoted(allow)));

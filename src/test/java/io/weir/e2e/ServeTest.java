@@ -41,6 +41,7 @@ class ServeTest {
                   rules.watch = false
                   events.journal = events
                   rules.state = "state"
+                  console.socket = "weir.sock"
                   egress.dns.servers = ["127.0.0.1:1"] # where nobody answers
                   limits { drain = 2s, dial-timeout = 1s }
                 }

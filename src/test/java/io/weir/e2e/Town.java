@@ -70,6 +70,7 @@ final class Town implements AutoCloseable {
                   block.contact = "desk@site.example"
                   events.journal = "events"
                   rules.state = "state"
+                  console.socket = "weir.sock"
                   limits.drain = 1s
                 }
                 """.formatted(ports));

@@ -109,6 +109,11 @@ public final class ExplicitProxy implements AutoCloseable {
                         .addListener(ChannelFutureListener.CLOSE));
     }
 
+    /** Client connections open now. */
+    public int connections() {
+        return census.connections();
+    }
+
     /** New connections are refused from now on; those that are open go on. */
     public void stopAccepting() {
         Listening listeners = listening;

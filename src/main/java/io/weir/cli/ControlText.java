@@ -1,0 +1,75 @@
+package io.weir.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers of the control socket for a person to read. */
+final class ControlText {
+    private ControlText() {}
+
+    static List<String> status(JsonNode status) {
+        JsonNode rules = status.path("rules");
+        List<String> lines = new ArrayList<>();
+        lines.add("weir " + status.path("version").asText() + ", process "
+                + status.path("pid").asText() + ", up since "
+                + status.path("started").asText());
+        status.path("listeners")
+                .properties()
+                .forEach(one -> lines.add(
+                        "listens   " + one.getKey() + " " + one.getValue().asText()));
+        lines.add("rules     " + rules.path("size").asInt() + " from "
+                + rules.path("files").asInt() + " files, generation "
+                + rules.path("generation").asInt() + ", in force since "
+                + rules.path("loaded").asText());
+        if (rules.path("stale").asBoolean()) {
+            lines.add("STALE     the files are not in force: "
+                    + rules.path("reason").asText());
+        }
+        problems(rules, lines);
+        lines.add("clients   " + status.path("connections").asInt() + " connections");
+        return lines;
+    }
+
+    static List<String> load(JsonNode report, boolean look) {
+        List<String> lines = new ArrayList<>();
+        problems(report, lines);
+        lines.addAll(diff(report.path("diff")));
+        String rules = report.path("rules").asInt() + " rules from "
+                + report.path("files").asInt() + " files";
+        if (!report.path("good").asBoolean()) {
+            lines.add(
+                    "not taken, the old rules stay: " + report.path("objection").asText());
+        } else {
+            lines.add(look ? "a reload would take " + rules : "took " + rules);
+        }
+        return lines;
+    }
+
+    static List<String> diff(JsonNode diff) {
+        List<String> lines = new ArrayList<>();
+        diff.path("removed").forEach(rule -> lines.add("- " + rule(rule)));
+        diff.path("added").forEach(rule -> lines.add("+ " + rule(rule)));
+        diff.path("changed")
+                .forEach(one -> lines.add("~ " + one.path("name").asText() + ": "
+                        + one.path("before").asText() + " -> "
+                        + one.path("after").asText()));
+        JsonNode counts = diff.path("counts");
+        lines.add(counts.path("added").asInt() + " added, "
+                + counts.path("removed").asInt() + " removed, "
+                + counts.path("changed").asInt() + " names treated differently");
+        return lines;
+    }
+
+    private static String rule(JsonNode rule) {
+        return ("shadow".equals(rule.path("mode").asText()) ? "shadow " : "")
+                + rule.path("action").asText() + " " + rule.path("rule").asText() + "  at "
+                + rule.path("source").asText();
+    }
+
+    private static void problems(JsonNode from, List<String> lines) {
+        from.path("problems")
+                .forEach(one -> lines.add(one.path("source").asText() + ": "
+                        + one.path("code").asText() + ": " + one.path("message").asText()));
+    }
+}

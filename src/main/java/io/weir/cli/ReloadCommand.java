@@ -1,0 +1,53 @@
+package io.weir.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir reload}. */
+@Command(
+        name = "reload",
+        description =
+                "Has the running Weir read its rules again: taken whole if they are good, else the old ones stay.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {"", "Exit codes: 0 fine, 1 problems found, 2 cannot run (Weir is not running, wrong use)."})
+final class ReloadCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
+    @Option(names = "--dry-run", description = "Takes nothing; tells what would change.")
+    private boolean dryRun;
+
+    @Option(names = "--accept-shrink", description = "Takes the rules even if not one is left.")
+    private boolean acceptShrink;
+
+    @Option(names = "--json", description = "Prints the answer as one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Failure {
+        String target = "/reload" + (dryRun ? "?dry-run" : acceptShrink ? "?accept-shrink" : "");
+        JsonNode answer = ControlClient.ask(config.settings().controlSocket(), "POST", target);
+        return print(
+                answer, ControlText.load(answer, dryRun), answer.path("good").asBoolean());
+    }
+
+    private int print(JsonNode answer, List<String> lines, boolean fine) {
+        if (json) {
+            spec.commandLine().getOut().println(answer);
+        } else {
+            lines.forEach(spec.commandLine().getOut()::println);
+        }
+        return fine ? Exit.FINE : Exit.PROBLEMS;
+    }
+}

@@ -1,0 +1,45 @@
+package io.weir.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir status}. */
+@Command(
+        name = "status",
+        description = "Tells how the running Weir is: listeners, rules, connections.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {"", "Exit codes: 0 fine, 1 problems found, 2 cannot run (Weir is not running, wrong use)."})
+final class StatusCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
+    @Option(names = "--json", description = "Prints the answer as one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Failure {
+        JsonNode answer = ControlClient.ask(config.settings().controlSocket(), "GET", "/status");
+        return print(
+                answer, ControlText.status(answer), !answer.at("/rules/stale").asBoolean());
+    }
+
+    private int print(JsonNode answer, List<String> lines, boolean fine) {
+        if (json) {
+            spec.commandLine().getOut().println(answer);
+        } else {
+            lines.forEach(spec.commandLine().getOut()::println);
+        }
+        return fine ? Exit.FINE : Exit.PROBLEMS;
+    }
+}

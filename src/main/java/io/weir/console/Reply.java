@@ -1,0 +1,23 @@
+package io.weir.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+
+/** An answer of the control socket. */
+record Reply(int status, JsonNode body) {
+
+    /** An answer that is only an error. */
+    static Reply of(int status, String error) {
+        return new Reply(status, JsonNodeFactory.instance.objectNode().put("error", error));
+    }
+
+    /** Head and body as they go out. */
+    byte[] bytes() {
+        String json = body + "\n";
+        int length = json.getBytes(StandardCharsets.UTF_8).length;
+        String head = "HTTP/1.1 " + status + (status == 200 ? " OK" : " Error")
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\nConnection: close\r\n\r\n";
+        return (head + json).getBytes(StandardCharsets.UTF_8);
+    }
+}
