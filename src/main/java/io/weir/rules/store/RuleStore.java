@@ -35,7 +35,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     private final Counter reloads;
     private final Counter refused;
     private Snapshot read = new Snapshot(List.of(), List.of(), List.of());
-    private Compilation lastRead;
+    private volatile Compilation lastRead;
     private volatile Loaded current;
     private volatile @Nullable String stale;
     private @Nullable RuleWatch watch;
@@ -240,7 +240,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         return new RuleStatus(now.rules().size(), now.files(), now.generation().number(), since, stale, problems());
     }
 
-    private synchronized List<io.weir.rules.text.Problem> problems() {
+    private List<io.weir.rules.text.Problem> problems() {
         return lastRead.problems();
     }
 
