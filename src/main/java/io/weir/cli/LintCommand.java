@@ -71,8 +71,7 @@ final class LintCommand implements Callable<Integer> {
                 .forEach(order -> order.objection(today)
                         .ifPresent(why -> err.println("note: " + why + "; its rules don't block today")));
         err.println(summary(compiled));
-        boolean fine =
-                allowWarnings ? !compiled.hasErrors() : compiled.problems().isEmpty();
+        boolean fine = compiled.errors() + (allowWarnings ? 0 : compiled.warnings()) == 0;
         return fine ? Exit.FINE : Exit.PROBLEMS;
     }
 

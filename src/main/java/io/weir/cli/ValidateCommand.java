@@ -55,7 +55,7 @@ final class ValidateCommand implements Callable<Integer> {
         ProblemText text =
                 new ProblemText(spec.commandLine().getColorScheme().ansi().enabled());
         compiled.problems().forEach(problem -> text.lines(problem).forEach(out::println));
-        if (!compiled.problems().isEmpty() || !unknown.isEmpty() || !users) {
+        if (compiled.errors() + compiled.warnings() > 0 || !unknown.isEmpty() || !users) {
             return Exit.PROBLEMS;
         }
         out.println(config.file() + ": fine; " + compiled.rules().size() + " rules in " + compiled.files()

@@ -97,6 +97,11 @@ public final class RuleSetBuilder {
         return arena.append(text, from, to, kind, action, hasTerms, line);
     }
 
+    /** How many rules were added so far, repeated ones too. */
+    public int added() {
+        return names + expressions.size() + ranges.size();
+    }
+
     /** Compiles what was added. */
     public CompiledRules build(Findings findings) {
         arena.trim();

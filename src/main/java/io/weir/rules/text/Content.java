@@ -20,9 +20,6 @@ final class Content {
         if (nul >= 0) {
             return problem(ProblemCode.NOT_TEXT, source, "a NUL byte at offset " + nul + ": not UTF-8 text");
         }
-        if (bytes.length > 1 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B) {
-            return problem(ProblemCode.NOT_TEXT, source, "a gzip archive, not text");
-        }
         if (isHtml(bytes)) {
             return problem(ProblemCode.NOT_TEXT, source, "an HTML page, not rules");
         }

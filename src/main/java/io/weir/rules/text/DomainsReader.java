@@ -13,14 +13,9 @@ final class DomainsReader {
     }
 
     void read() {
-        draft.section(new Directives(source.name(), draft).section());
-        Lines lines = new Lines(source.bytes());
-        while (lines.advance() && !draft.isBeyond(source.name(), lines)) {
-            boolean bare = lines.isEmpty() || lines.first() == '#' || lines.first() == '!';
-            if (!bare && !draft.isTooLong(source.name(), lines)) {
-                int from = lines.from() + (lines.first() == '.' ? 1 : 0);
-                rows.suffix(lines, from, Fields.end(lines, from));
-            }
-        }
+        new ListReader(source, draft, "#!").read(line -> {
+            int from = line.from() + (line.first() == '.' ? 1 : 0);
+            rows.suffix(line, from, Fields.end(line, from));
+        });
     }
 }

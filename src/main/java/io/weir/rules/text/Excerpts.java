@@ -36,7 +36,7 @@ final class Excerpts {
 
     private void find(String name, Set<Integer> numbers) {
         RuleSource source = sources.get(name);
-        if (source == null) {
+        if (source == null || Archives.isPacked(source.bytes())) {
             return;
         }
         Map<Integer, Line> found = lines.computeIfAbsent(name, n -> new HashMap<>());

@@ -35,13 +35,12 @@ final class HostsReader {
     }
 
     void read() {
-        draft.section(new Directives(source.name(), draft).section());
-        Lines lines = new Lines(source.bytes());
-        while (lines.advance() && !draft.isBeyond(source.name(), lines)) {
-            if (!lines.isEmpty() && lines.first() != '#' && !draft.isTooLong(source.name(), lines)) {
-                row(lines);
-            }
-        }
+        new ListReader(source, draft, "#").read(this::row);
+    }
+
+    /** Whether names at this address are blocked by it. */
+    static boolean isSink(String address) {
+        return SINKS.contains(address);
     }
 
     private void row(Lines lines) {

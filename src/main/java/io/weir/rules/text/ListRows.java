@@ -2,11 +2,13 @@ package io.weir.rules.text;
 
 import io.weir.rules.Action;
 import io.weir.rules.HostPattern;
+import io.weir.rules.HostPattern.Below;
 import io.weir.rules.HostPattern.Exact;
 import io.weir.rules.HostPattern.Suffix;
 import io.weir.rules.Terms;
 import io.weir.rules.text.PatternReading.Failed;
 import io.weir.rules.text.PatternReading.Read;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the names of a list that others wrote: a row that can't be read, or that would block far too much, is dropped with a
@@ -40,6 +42,17 @@ final class ListRows {
         }
     }
 
+    /** A word that the row writes in its own way, read as the pattern it means. */
+    void pattern(Lines line, String pattern, Action action, Terms terms) {
+        PatternReading reading = PatternReader.read(pattern);
+        Spot spot = Line.of(source, line).spot(line.from() - line.start());
+        if (reading instanceof Failed failed) {
+            draft.problems.add(ProblemCode.ROW_DROPPED, spot, "row dropped: " + failed.message(), failed.suggestion());
+        } else {
+            add(((Read) reading).pattern(), action, terms, spot);
+        }
+    }
+
     private void careful(Lines lines, int from, int to, boolean exact) {
         String word = new String(lines.bytes(), from, to - from, java.nio.charset.StandardCharsets.UTF_8);
         Spot spot = Line.of(source, lines).spot(from - lines.start());
@@ -48,25 +61,31 @@ final class ListRows {
             draft.problems.add(ProblemCode.ROW_DROPPED, spot, "row dropped: " + failed.message(), failed.suggestion());
             return;
         }
-        add(exact ? narrowed(((Read) reading).pattern()) : ((Read) reading).pattern(), spot);
+        HostPattern pattern = ((Read) reading).pattern();
+        add(exact ? narrowed(pattern) : pattern, Action.BLOCK, Terms.NONE, spot);
     }
 
     private static HostPattern narrowed(HostPattern pattern) {
         return pattern instanceof Suffix suffix ? new Exact(suffix.name()) : pattern;
     }
 
-    private void add(HostPattern pattern, Spot spot) {
-        ProblemCode wide = pattern instanceof Suffix suffix
-                ? draft.wide.check(suffix.name().toString())
-                : null;
+    private void add(HostPattern pattern, Action action, Terms terms, Spot spot) {
+        ProblemCode wide = action == Action.BLOCK ? width(pattern) : null;
         if (wide == null) {
-            draft.add(pattern, Action.BLOCK, Terms.NONE, spot);
+            draft.add(pattern, action, terms, spot);
         } else {
             draft.problems.add(
                     ProblemCode.ROW_TOO_WIDE,
                     spot,
                     "row dropped: " + Draft.quote(pattern.toString()) + " is " + WideNames.describe(wide));
         }
+    }
+
+    private @Nullable ProblemCode width(HostPattern pattern) {
+        if (pattern instanceof Below below) {
+            return draft.wide.check(below.name().toString());
+        }
+        return pattern instanceof Suffix suffix ? draft.wide.check(suffix.name().toString()) : null;
     }
 
     /** Drops a row with a reason. */

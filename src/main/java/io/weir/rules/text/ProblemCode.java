@@ -12,6 +12,8 @@ public enum ProblemCode {
     TOO_LARGE("E004"),
     /** A line longer than 8,192 bytes. */
     LONG_LINE("E005"),
+    /** Rows of no format that Weir knows. */
+    UNKNOWN_FORMAT("E007"),
     /** Bytes that are no UTF-8 in a line that matters. */
     NOT_UTF8("E006"),
     /** Not a host pattern. */
@@ -78,7 +80,9 @@ public enum ProblemCode {
     /** A row or an option of a foreign format that Weir can't say; dropped. */
     ROW_UNSUPPORTED("W022"),
     /** A foreign format that was recognised from its content; says how its rows are read. */
-    FORMAT_CHOSEN("W023"),
+    FORMAT_CHOSEN("N023"),
+    /** A list that is not in UTF-8; says which encoding it was taken to be in. */
+    ENCODING_CHOSEN("N024"),
     /** More problems of a kind than are kept; says how many. */
     MORE("W099");
 
@@ -88,12 +92,16 @@ public enum ProblemCode {
         this.code = code;
     }
 
-    /** {@code E010}: E for errors, W for warnings. */
+    /** {@code E010}: E for errors, W for warnings, N for notes. */
     public String code() {
         return code;
     }
 
     public Severity severity() {
-        return code.startsWith("E") ? Severity.ERROR : Severity.WARNING;
+        return switch (code.charAt(0)) {
+            case 'E' -> Severity.ERROR;
+            case 'N' -> Severity.NOTE;
+            default -> Severity.WARNING;
+        };
     }
 }

@@ -69,17 +69,17 @@ public final class RuleFiles {
         return told;
     }
 
-    private static void read(RuleSource source, Draft draft) {
-        draft.problems.source(source.name());
+    private static void read(RuleSource packed, Draft draft) {
+        draft.problems.source(packed.name());
+        RuleSource source = Archives.unpacked(packed, draft.problems);
+        if (!source.name().endsWith(".rules")) { // Weir's own are UTF-8: what is not is told line by line
+            source = Encodings.utf8(source, draft.problems);
+        }
         Problem objection = Content.objection(source);
         if (objection != null) {
             draft.problems.add(objection);
-        } else if (source.name().endsWith(".hosts")) {
-            new HostsReader(source, draft).read();
-        } else if (source.name().endsWith(".domains")) {
-            new DomainsReader(source, draft).read();
         } else {
-            new NativeReader(source, draft).read();
+            FormatReading.read(source, draft);
         }
     }
 }

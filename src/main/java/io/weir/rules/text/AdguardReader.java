@@ -1,0 +1,153 @@
+package io.weir.rules.text;
+
+import io.weir.net.AddressRange;
+import io.weir.net.NameSyntaxException;
+import io.weir.rules.Action;
+import io.weir.rules.Terms;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads the rules about whole hosts of an AdGuard or Adblock Plus list: {@code ||name^} blocks the name and all below it, {@code
+ * @@||name^} lets them through, {@code name} blocks itself alone, {@code /expression/} the names it matches. {@code $important} beats
+ * the exceptions of its list, {@code $badfilter} takes a rule out, {@code $client} bounds it to addresses. Rules about parts
+ * of pages and URLs, and rules with any other option, are dropped: to take such a rule as one about a host would block too much.
+ */
+final class AdguardReader {
+    private final RuleSource source;
+    private final Draft draft;
+    private final ListRows rows;
+    private final Set<AdguardRule> takenOut = new HashSet<>();
+    private final Set<String> important = new HashSet<>();
+    private int cosmetic;
+
+    AdguardReader(RuleSource source, Draft draft) {
+        this.source = source;
+        this.draft = draft;
+        this.rows = new ListRows(source.name(), draft);
+    }
+
+    void read() {
+        lookAhead();
+        new ListReader(source, draft, "![").read(this::row);
+        if (cosmetic > 0) {
+            draft.problems.add(
+                    ProblemCode.ROW_UNSUPPORTED,
+                    Spot.ofFile(source.name()),
+                    cosmetic + " rows about parts of pages were left out");
+        }
+    }
+
+    /** What bears on rows that stand before it. */
+    private void lookAhead() {
+        Lines lines = new Lines(source.bytes());
+        while (lines.advance()) {
+            if (isPlain(lines) || lines.to() - lines.from() > Limits.LINE_BYTES) {
+                continue;
+            }
+            AdguardRule rule = AdguardRule.of(text(lines));
+            if (rule.isBadfilter()) {
+                takenOut.add(rule.withoutBadfilter());
+            } else if (rule.isImportant() && !rule.allow() && rule.pattern().startsWith("||")) {
+                important.add(rule.inWeirsWords());
+            }
+        }
+    }
+
+    private void row(Lines line) {
+        if (isPlain(line) && takenOut.isEmpty()) {
+            rows.suffix(line, line.from() + 2, line.to() - 1);
+            return;
+        }
+        String text = text(line);
+        if (isCosmetic(text)) {
+            cosmetic++;
+        } else if (text.startsWith("#")) {
+            return; // a comment
+        } else if (hostsRow(line, text)) {
+            return;
+        } else {
+            rule(line, AdguardRule.of(text));
+        }
+    }
+
+    /** {@code ||name^} and no more, as nearly all rows of long lists are. */
+    private static boolean isPlain(Lines line) {
+        byte[] bytes = line.bytes();
+        int from = line.from();
+        int to = line.to();
+        return to - from > 3
+                && bytes[from] == '|'
+                && bytes[from + 1] == '|'
+                && bytes[to - 1] == '^'
+                && PlainName.is(bytes, from + 2, to - 1);
+    }
+
+    private static boolean isCosmetic(String text) {
+        return text.contains("##")
+                || text.contains("#@#")
+                || text.contains("#?#")
+                || text.contains("#$#")
+                || text.contains("#%#");
+    }
+
+    /** AdGuard takes rows of a hosts file too. */
+    private boolean hostsRow(Lines line, String text) {
+        int blank = text.indexOf(' ');
+        if (blank < 0 || !HostsReader.isSink(text.substring(0, blank))) {
+            return false;
+        }
+        int at = Fields.next(line, line.from() + blank);
+        rows.exact(line, at, Fields.end(line, at));
+        return true;
+    }
+
+    private void rule(Lines line, AdguardRule rule) {
+        String pattern = rule.inWeirsWords();
+        if (rule.isBadfilter() || takenOut.contains(rule)) {
+            return;
+        } else if (pattern.isEmpty()) {
+            rows.drop(line, line.from(), "a pattern of URLs, not of hosts");
+        } else if (!rule.beyond().isEmpty()) {
+            rows.drop(line, line.from(), "$" + rule.beyond() + " bounds it to a part of a host's traffic");
+        } else if (rule.allow() && isOverridden(pattern)) {
+            rows.drop(line, line.from(), "an $important rule of the list blocks it all the same");
+        } else {
+            add(line, rule, pattern);
+        }
+    }
+
+    private boolean isOverridden(String pattern) {
+        String name = pattern.startsWith("=") ? pattern.substring(1) : pattern;
+        for (int dot = -1; ; ) {
+            if (important.contains(name.substring(dot + 1))) {
+                return true;
+            }
+            dot = name.indexOf('.', dot + 1);
+            if (dot < 0) {
+                return false;
+            }
+        }
+    }
+
+    private void add(Lines line, AdguardRule rule, String pattern) {
+        List<AddressRange> clients = new ArrayList<>();
+        for (String client : rule.clients()) {
+            try {
+                clients.add(AddressRange.parse(client));
+            } catch (NameSyntaxException notOne) {
+                rows.drop(line, line.from(), "$client=" + client + " is no address or range");
+                return;
+            }
+        }
+        Terms terms = clients.isEmpty() ? Terms.NONE : new Terms(null, null, clients, null, null, null);
+        rows.pattern(line, pattern, rule.allow() ? Action.ALLOW : Action.BLOCK, terms);
+    }
+
+    private static String text(Lines line) {
+        return new String(line.bytes(), line.from(), line.to() - line.from(), StandardCharsets.UTF_8);
+    }
+}

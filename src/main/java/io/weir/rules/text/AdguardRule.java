@@ -1,0 +1,95 @@
+package io.weir.rules.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One row of an AdGuard or Adblock Plus list, taken apart.
+ *
+ * @param allow whether it begins with {@code @@}
+ * @param pattern what stands before the options
+ * @param options what stands behind the {@code $}, at commas
+ */
+record AdguardRule(boolean allow, String pattern, List<String> options) {
+    private static final String BADFILTER = "badfilter";
+    /** Options that leave a rule about a whole site what it is. */
+    private static final Set<String> HARMLESS = Set.of("important", "all", "document", "doc");
+
+    static AdguardRule of(String row) {
+        boolean allow = row.startsWith("@@");
+        String rule = allow ? row.substring(2) : row;
+        int dollar = optionsAt(rule);
+        return dollar < 0
+                ? new AdguardRule(allow, rule, List.of())
+                : new AdguardRule(
+                        allow,
+                        rule.substring(0, dollar),
+                        List.of(rule.substring(dollar + 1).split(",")));
+    }
+
+    /** A dollar within an expression begins no options. */
+    private static int optionsAt(String rule) {
+        int end = rule.startsWith("/") ? rule.lastIndexOf('/') : 0;
+        return rule.indexOf('$', Math.max(0, end));
+    }
+
+    boolean isImportant() {
+        return options.contains("important");
+    }
+
+    boolean isBadfilter() {
+        return options.contains(BADFILTER);
+    }
+
+    /** The rule that a {@code $badfilter} takes out. */
+    AdguardRule withoutBadfilter() {
+        List<String> others = new ArrayList<>(options);
+        others.remove(BADFILTER);
+        return new AdguardRule(allow, pattern, List.copyOf(others));
+    }
+
+    /** The values of {@code $client=}; none: for everybody. */
+    List<String> clients() {
+        return options.stream()
+                .filter(option -> option.startsWith("client="))
+                .flatMap(option -> List.of(option.substring("client=".length()).split("\\|")).stream())
+                .toList();
+    }
+
+    /** The first option that Weir can't say; empty: it can say all. */
+    String beyond() {
+        return options.stream()
+                .filter(option ->
+                        !HARMLESS.contains(option) && !option.startsWith("client=") && !option.equals(BADFILTER))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The pattern in Weir's words; empty where it is not about hosts. */
+    String inWeirsWords() {
+        if (pattern.length() > 2 && pattern.startsWith("/") && pattern.endsWith("/")) {
+            return pattern;
+        }
+        boolean anchored = pattern.startsWith("||");
+        String name = pattern.substring(anchored ? 2 : 0);
+        name = name.endsWith("|") ? name.substring(0, name.length() - 1) : name;
+        name = name.endsWith("^") ? name.substring(0, name.length() - 1) : name;
+        boolean below = name.startsWith("*.");
+        boolean host = isHost(below ? name.substring(2) : name);
+        if (!host || (!anchored && name.length() != pattern.length())) {
+            return "";
+        }
+        return anchored || below ? name : "=" + name;
+    }
+
+    private static boolean isHost(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < 128 && !Character.isLetterOrDigit(c) && c != '.' && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return name.indexOf('.') > 0 && name.charAt(name.length() - 1) != '.';
+    }
+}

@@ -1,0 +1,46 @@
+package io.weir.rules.text;
+
+/** Reads one source in the format it is in, and tells the operator which one that was taken to be. */
+final class FormatReading {
+    private FormatReading() {}
+
+    static void read(RuleSource source, Draft draft) {
+        Format format = FormatGuess.of(source);
+        int before = draft.rules.added();
+        switch (format) {
+            case NATIVE -> new NativeReader(source, draft).read();
+            case HOSTS -> new HostsReader(source, draft).read();
+            case DOMAINS -> new DomainsReader(source, draft).read();
+            case DNSMASQ -> new DnsmasqReader(source, draft).read();
+            case ADGUARD -> new AdguardReader(source, draft).read();
+            case SQUID -> new SquidReader(source, draft).read();
+            case RPZ -> new RpzReader(source, draft).read();
+            case UNBOUND -> new UnboundReader(source, draft).read();
+            case CSV -> new CsvReader(source, draft).read();
+            case GEOSITE -> new GeositeReader(source, draft).read();
+            case AUTO ->
+                draft.problems.add(
+                        ProblemCode.UNKNOWN_FORMAT,
+                        Spot.ofFile(source.name()),
+                        "the rows are of no format that Weir knows: "
+                                + String.join(
+                                        ", ",
+                                        Format.words().subList(1, Format.words().size())));
+        }
+        if (source.format() == Format.AUTO
+                && format != Format.AUTO
+                && format != Format.NATIVE
+                && !isNamed(source.name())) {
+            int rules = draft.rules.added() - before;
+            draft.problems.add(
+                    ProblemCode.FORMAT_CHOSEN,
+                    Spot.ofFile(source.name()),
+                    "read as " + format.word() + ": " + format.meaning() + "; " + rules + " rules");
+        }
+    }
+
+    /** Whether the ending says it all. */
+    private static boolean isNamed(String name) {
+        return name.endsWith(".hosts") || name.endsWith(".domains");
+    }
+}

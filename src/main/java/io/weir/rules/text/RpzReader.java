@@ -1,0 +1,113 @@
+package io.weir.rules.text;
+
+import io.weir.rules.Action;
+import io.weir.rules.Terms;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads a response policy zone (draft-vixie-dnsop-dns-rpz-00) in a master file's form (RFC 1035 §5): QNAME triggers only. {@code
+ * CNAME .}, {@code CNAME *.}, {@code rpz-drop} and local data block; {@code rpz-passthru} lets through. The zone's own records
+ * are passed over; triggers by address or name server are told.
+ */
+final class RpzReader {
+    private static final Set<String> CLASSES = Set.of("in", "ch", "hs");
+    private static final Set<String> OTHER_TRIGGERS = Set.of(".rpz-ip", ".rpz-nsdname", ".rpz-nsip", ".rpz-client-ip");
+
+    private final RuleSource source;
+    private final Draft draft;
+    private final ListRows rows;
+    private String origin = "";
+    private String owner = "";
+    private boolean inParentheses;
+
+    RpzReader(RuleSource source, Draft draft) {
+        this.source = source;
+        this.draft = draft;
+        this.rows = new ListRows(source.name(), draft);
+    }
+
+    void read() {
+        new ListReader(source, draft, ";").read(this::row);
+    }
+
+    private void row(Lines line) {
+        String text = new String(line.bytes(), line.start(), line.to() - line.start(), StandardCharsets.UTF_8);
+        int comment = text.indexOf(';');
+        String record = comment < 0 ? text : text.substring(0, comment);
+        boolean continued = inParentheses;
+        inParentheses = record.contains("(") ? !record.contains(")") : inParentheses && !record.contains(")");
+        if (!continued && !record.isBlank()) {
+            record(line, record);
+        }
+    }
+
+    private void record(Lines line, String record) {
+        List<String> fields = Arrays.asList(record.strip().split("\\s+"));
+        if (fields.get(0).startsWith("$")) {
+            directive(fields);
+            return;
+        }
+        boolean sameOwner = Character.isWhitespace(record.charAt(0));
+        owner = sameOwner ? owner : fields.get(0);
+        int at = sameOwner ? 0 : 1;
+        while (at < fields.size() && isTtlOrClass(fields.get(at))) {
+            at++;
+        }
+        if (at + 1 < fields.size()) {
+            apply(
+                    line,
+                    fields.get(at).toUpperCase(Locale.ROOT),
+                    fields.get(at + 1).toLowerCase(Locale.ROOT));
+        } else {
+            rows.drop(line, line.from(), "expected a name, a type and a value");
+        }
+    }
+
+    private void directive(List<String> fields) {
+        if (fields.get(0).equalsIgnoreCase("$ORIGIN") && fields.size() > 1) {
+            origin = fields.get(1).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static boolean isTtlOrClass(String field) {
+        return Character.isDigit(field.charAt(0)) || CLASSES.contains(field.toLowerCase(Locale.ROOT));
+    }
+
+    private void apply(Lines line, String type, String target) {
+        switch (type) {
+            case "SOA" -> origin = owner.equals("@") || !origin.isEmpty() ? origin : owner.toLowerCase(Locale.ROOT);
+            case "NS", "TXT", "DNSKEY", "RRSIG", "NSEC" -> {}
+            case "CNAME" -> alias(line, target);
+            case "A", "AAAA" -> add(line, Action.BLOCK);
+            default -> rows.drop(line, line.from(), "a record of the type " + type + " blocks nothing");
+        }
+    }
+
+    private void alias(Lines line, String target) {
+        switch (target) {
+            case "rpz-passthru." -> add(line, Action.ALLOW);
+            case "rpz-tcp-only." -> rows.drop(line, line.from(), "rpz-tcp-only blocks nothing");
+            default -> add(line, Action.BLOCK); // nothing, no data, dropped, or another name in its place
+        }
+    }
+
+    private void add(Lines line, Action action) {
+        String name = relative(owner.toLowerCase(Locale.ROOT));
+        String other = OTHER_TRIGGERS.stream().filter(name::endsWith).findAny().orElse("");
+        if (!other.isEmpty()) {
+            rows.drop(line, line.from(), "a trigger " + other + ", not a name");
+        } else if (!name.equals("@")) {
+            rows.pattern(line, name.startsWith("*.") ? name : "=" + name, action, Terms.NONE);
+        }
+    }
+
+    /** A name that ends in the zone's own stands for what is before it. */
+    private String relative(String name) {
+        String zone = "." + origin;
+        return origin.length() > 1 && name.endsWith(zone) ? name.substring(0, name.length() - zone.length()) : name;
+    }
+}

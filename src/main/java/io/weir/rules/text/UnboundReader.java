@@ -1,0 +1,77 @@
+package io.weir.rules.text;
+
+import io.weir.rules.Action;
+import io.weir.rules.Terms;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a configuration of Unbound (unbound.conf(5)): a {@code local-zone} of a type that gives no real answer blocks its name and
+ * all below it, {@code local-data} at a sink address blocks its name alone. Other clauses are passed over.
+ */
+final class UnboundReader {
+    private static final Set<String> BLOCKING = Set.of(
+            "always_nxdomain",
+            "always_refuse",
+            "always_deny",
+            "always_null",
+            "always_nodata",
+            "refuse",
+            "deny",
+            "static",
+            "redirect",
+            "inform_deny",
+            "inform_redirect",
+            "block_a");
+    private static final Pattern ZONE =
+            Pattern.compile("local-zone:\\s*\"?([^\"\\s]+)\"?\\s+\"?([a-z_]+)\"?\\s*(#.*)?");
+    private static final Pattern DATA = Pattern.compile("local-data:\\s*[\"']([^\"'\\s]+)\\s+(.*?)[\"']\\s*(#.*)?");
+    private static final Pattern ADDRESS = Pattern.compile(".*\\b(?:A|AAAA)\\s+(\\S+)\\s*");
+
+    private final RuleSource source;
+    private final Draft draft;
+    private final ListRows rows;
+
+    UnboundReader(RuleSource source, Draft draft) {
+        this.source = source;
+        this.draft = draft;
+        this.rows = new ListRows(source.name(), draft);
+    }
+
+    void read() {
+        new ListReader(source, draft, "#").read(this::row);
+    }
+
+    private void row(Lines line) {
+        String text = new String(line.bytes(), line.from(), line.to() - line.from(), StandardCharsets.UTF_8);
+        if (text.startsWith("local-zone:")) {
+            zone(line, text);
+        } else if (text.startsWith("local-data:")) {
+            data(line, text);
+        }
+    }
+
+    private void zone(Lines line, String text) {
+        Matcher zone = ZONE.matcher(text);
+        if (!zone.matches()) {
+            rows.drop(line, line.from(), "expected local-zone: \"name\" type");
+        } else if (BLOCKING.contains(zone.group(2))) {
+            int from = line.from() + text.indexOf(zone.group(1)); // ASCII up to there, else no name comes of it
+            rows.suffix(line, from, from + zone.group(1).getBytes(StandardCharsets.UTF_8).length);
+        } else {
+            rows.drop(line, line.from(), "a local-zone of the type " + zone.group(2) + " blocks nothing");
+        }
+    }
+
+    private void data(Lines line, String text) {
+        Matcher data = DATA.matcher(text);
+        Matcher address = data.matches() ? ADDRESS.matcher(data.group(2)) : ADDRESS.matcher("");
+        if (address.matches() && HostsReader.isSink(address.group(1))) {
+            rows.pattern(line, "=" + data.group(1), Action.BLOCK, Terms.NONE);
+        } else {
+            rows.drop(line, line.from(), "local-data without a sink address blocks nothing");
+        }
+    }
+}
