@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {TailCommand.class, QueryCommand.class})
+        subcommands = {TailCommand.class, QueryCommand.class, ReportCommand.class, ExportCommand.class})
 final class EventsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -20,6 +20,6 @@ final class EventsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? tail or query");
+        throw new ParameterException(spec.commandLine(), "which command? tail, query, report or export");
     }
 }

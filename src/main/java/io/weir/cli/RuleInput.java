@@ -35,18 +35,29 @@ final class RuleInput {
     /** Reads them as one rule set, as a start would, and looks for every problem. */
     Compilation lint() throws Failure {
         Instant now = Clock.systemUTC().instant();
+        return areNamed() ? RuleFiles.lint(sources(), List.of(), now) : folder().lint(now);
+    }
+
+    /** Reads them as one rule set, as a start would. */
+    Compilation compile() throws Failure {
+        Instant now = Clock.systemUTC().instant();
+        return areNamed() ? RuleFiles.compile(sources(), now) : folder().compile(now);
+    }
+
+    private boolean areNamed() {
         if (files.isEmpty() && !config.isNamed()) {
             throw new ParameterException(
                     spec.commandLine(), "which files? FILE..., or -c FILE for those that a configuration names");
         }
-        if (files.isEmpty()) {
-            return folder().lint(now);
-        }
+        return !files.isEmpty();
+    }
+
+    private List<RuleSource> sources() throws Failure {
         List<RuleSource> sources = new ArrayList<>();
         for (Path file : files) {
             sources.add(read(file));
         }
-        return RuleFiles.lint(sources, List.of(), now);
+        return sources;
     }
 
     /** Where the file is that a problem names. */

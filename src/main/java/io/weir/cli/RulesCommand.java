@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {LintCommand.class, TestCommand.class, DiffCommand.class})
+        subcommands = {LintCommand.class, TestCommand.class, ConvertCommand.class, StatsCommand.class, DiffCommand.class
+        })
 final class RulesCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -20,6 +21,6 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? lint or test");
+        throw new ParameterException(spec.commandLine(), "which command? lint, test, convert, stats or diff");
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             RulesCommand.class,
             EventsCommand.class,
+            OrdersCommand.class,
             PasswdCommand.class,
             StatusCommand.class,
             ReloadCommand.class,

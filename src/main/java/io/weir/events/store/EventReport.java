@@ -15,7 +15,7 @@ public final class EventReport implements Consumer<BlockEvent> {
     /** So many different hosts or clients are counted one by one, the rest together: strangers choose names, not our memory. */
     private static final int MOST_KEYS = 100_000;
 
-    private static final String NONE = "-";
+    static final String NONE = "-";
     private static final String OTHERS = "(others)";
 
     /** What to count by. */
