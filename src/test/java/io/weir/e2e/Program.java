@@ -54,6 +54,9 @@ record Program(int exit, String out, String err) {
     }
 
     private static Optional<Path> found(String program) {
+        if (program.startsWith("/")) {
+            return Optional.of(Path.of(program)).filter(Files::isExecutable);
+        }
         return Splitter.on(':')
                 .splitToStream(System.getenv("PATH"))
                 .map(folder -> Path.of(folder, program))
