@@ -24,6 +24,8 @@ final class RuleWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuleWatch.class);
     /** Longest time between two looks. */
     private static final long LOOK_MILLIS = 500;
+    /** Shortest time between two looks: a log that is written beside the rules gives notices without end. */
+    private static final long PAUSE_MILLIS = 50;
     /** How long nothing must have changed before files are read: an editor's save is several changes. */
     private static final long SETTLE_MILLIS = 150;
     /** How often settling is waited for: a file that is always being written is read all the same. */
@@ -70,6 +72,7 @@ final class RuleWatch implements AutoCloseable {
                 watchFolders();
                 await(LOOK_MILLIS);
                 look();
+                closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
