@@ -7,7 +7,7 @@ final class Limits {
     /** Most {@code expect} lines, and most {@code www.} rows that are looked at, of all files together. */
     static final int CHECKS = 100_000;
     /** Most bytes that a packed list may unpack to. */
-    static final int UNPACKED_BYTES = 256 << 20;
+    static final int UNPACKED_BYTES = 32 << 20;
     /** Most expressions of all files together: each is asked of nearly every name. */
     static final int EXPRESSIONS = 10_000;
 

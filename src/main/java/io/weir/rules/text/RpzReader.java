@@ -88,6 +88,10 @@ final class RpzReader {
     }
 
     private void alias(Lines line, String target) {
+        if (target.equals(owner.toLowerCase(Locale.ROOT) + ".")) { // the old way to say rpz-passthru
+            add(line, Action.ALLOW);
+            return;
+        }
         switch (target) {
             case "rpz-passthru." -> add(line, Action.ALLOW);
             case "rpz-tcp-only." -> rows.drop(line, line.from(), "rpz-tcp-only blocks nothing");
