@@ -27,7 +27,7 @@ final class AdguardReader {
     AdguardReader(RuleSource source, Draft draft) {
         this.source = source;
         this.draft = draft;
-        this.rows = new ListRows(source.name(), draft);
+        this.rows = new ListRows(source, draft);
     }
 
     void read() {

@@ -34,9 +34,7 @@ final class Archives {
                         "unpacks to more than " + Limits.UNPACKED_BYTES + " bytes",
                         problems);
             }
-            return isTar(text)
-                    ? new RuleSource(source.name(), domains(text), Format.DOMAINS)
-                    : new RuleSource(source.name(), text, source.format());
+            return isTar(text) ? source.with(domains(text), Format.DOMAINS) : source.with(text);
         } catch (IOException broken) {
             return refused(
                     source,
@@ -52,7 +50,7 @@ final class Archives {
 
     private static RuleSource refused(RuleSource source, ProblemCode code, String message, ProblemLog problems) {
         problems.add(code, Spot.ofFile(source.name()), message);
-        return new RuleSource(source.name(), "# refused\n".getBytes(StandardCharsets.US_ASCII), Format.NATIVE);
+        return source.with("# refused\n".getBytes(StandardCharsets.US_ASCII), Format.NATIVE);
     }
 
     private static boolean isTar(byte[] bytes) {

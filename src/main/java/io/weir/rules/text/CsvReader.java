@@ -32,7 +32,7 @@ final class CsvReader {
     CsvReader(RuleSource source, Draft draft) {
         this.source = source;
         this.draft = draft;
-        this.rows = new ListRows(source.name(), draft);
+        this.rows = new ListRows(source, draft);
         List<String> sample = sample(source);
         this.separator = separator(sample);
         this.column = column(sample, separator);

@@ -17,16 +17,14 @@ final class Directives {
 
     private final ProblemLog problems;
     private final Orders orders;
+    private final Mode most;
     private Section section;
 
-    Directives(String source, Draft draft) {
+    Directives(RuleSource source, Draft draft) {
         this.problems = draft.problems;
         this.orders = draft.orders;
-        this.section = new Section(source, fileName(source), null, null, null, Mode.ENFORCE);
-    }
-
-    private static String fileName(String source) {
-        return source.substring(source.lastIndexOf('/') + 1);
+        this.most = source.facts().mode();
+        this.section = source.section();
     }
 
     Section section() {
@@ -78,7 +76,7 @@ final class Directives {
         if (!known) {
             fail(line, value, "@mode is " + Draft.quote(value.text()) + "; expected enforce or shadow");
         } else if (isLast(rest, 0, line, "@mode takes one word")) {
-            Mode mode = value.text().equals("shadow") ? Mode.SHADOW : Mode.ENFORCE;
+            Mode mode = value.text().equals("shadow") ? Mode.SHADOW : most;
             section = new Section(
                     section.source(), section.list(), section.title(), section.category(), section.order(), mode);
         }

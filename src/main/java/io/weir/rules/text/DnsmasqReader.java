@@ -16,7 +16,7 @@ final class DnsmasqReader {
     DnsmasqReader(RuleSource source, Draft draft) {
         this.source = source;
         this.draft = draft;
-        this.rows = new ListRows(source.name(), draft);
+        this.rows = new ListRows(source, draft);
     }
 
     void read() {

@@ -21,7 +21,7 @@ final class Encodings {
         problems.add(
                 ProblemCode.ENCODING_CHOSEN, Spot.ofFile(source.name()), "not UTF-8; read as " + charset.displayName());
         byte[] text = new String(source.bytes(), charset).getBytes(StandardCharsets.UTF_8);
-        return new RuleSource(source.name(), text, source.format());
+        return source.with(text);
     }
 
     private static Charset charset(byte[] bytes) {

@@ -18,7 +18,7 @@ final class GeositeReader {
     GeositeReader(RuleSource source, Draft draft) {
         this.source = source;
         this.draft = draft;
-        this.rows = new ListRows(source.name(), draft);
+        this.rows = new ListRows(source, draft);
     }
 
     void read() {

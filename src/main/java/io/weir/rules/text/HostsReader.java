@@ -31,7 +31,7 @@ final class HostsReader {
     HostsReader(RuleSource source, Draft draft) {
         this.source = source;
         this.draft = draft;
-        this.rows = new ListRows(source.name(), draft);
+        this.rows = new ListRows(source, draft);
     }
 
     void read() {

@@ -19,7 +19,7 @@ final class ListReader {
     }
 
     void read(Row row) {
-        draft.section(new Directives(source.name(), draft).section());
+        draft.section(source.section());
         Lines lines = new Lines(source.bytes());
         while (lines.advance() && !draft.isBeyond(source.name(), lines)) {
             boolean bare = lines.isEmpty() || comments.indexOf(lines.first()) >= 0;

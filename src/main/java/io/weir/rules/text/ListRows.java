@@ -1,5 +1,7 @@
 package io.weir.rules.text;
 
+import com.google.common.base.Ascii;
+import com.google.common.primitives.Bytes;
 import io.weir.rules.Action;
 import io.weir.rules.HostPattern;
 import io.weir.rules.HostPattern.Below;
@@ -8,6 +10,8 @@ import io.weir.rules.HostPattern.Suffix;
 import io.weir.rules.Terms;
 import io.weir.rules.text.PatternReading.Failed;
 import io.weir.rules.text.PatternReading.Read;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +19,22 @@ import org.jspecify.annotations.Nullable;
  * warning, since one bad row is no reason to lose the list.
  */
 final class ListRows {
+    private static final String WWW = "www.";
+
     private final String source;
     private final Draft draft;
+    private final boolean stripWww;
 
-    ListRows(String source, Draft draft) {
-        this.source = source;
+    ListRows(RuleSource source, Draft draft) {
+        this.source = source.name();
         this.draft = draft;
+        this.stripWww = source.facts().stripWww();
     }
 
     /** Blocks {@code line[from, to)} and all below it. */
-    void suffix(Lines line, int from, int to) {
+    void suffix(Lines line, int row, int to) {
         byte[] bytes = line.bytes();
+        int from = isStripped(bytes, row, to) ? row + WWW.length() : row;
         if (PlainName.is(bytes, from, to) && draft.wide.check(bytes, from, to) == null) {
             draft.rules.addSuffix(bytes, from, to, Action.BLOCK, line.number());
         } else {
@@ -35,7 +44,9 @@ final class ListRows {
 
     /** Blocks {@code line[from, to)} alone. */
     void exact(Lines line, int from, int to) {
-        if (PlainName.is(line.bytes(), from, to)) {
+        if (isStripped(line.bytes(), from, to)) {
+            suffix(line, from, to);
+        } else if (PlainName.is(line.bytes(), from, to)) {
             draft.rules.addExact(line.bytes(), from, to, Action.BLOCK, line.number());
         } else {
             careful(line, from, to, true);
@@ -44,7 +55,9 @@ final class ListRows {
 
     /** A word that the row writes in its own way, read as the pattern it means. */
     void pattern(Lines line, String pattern, Action action, Terms terms) {
-        PatternReading reading = PatternReader.read(pattern);
+        byte[] bytes = pattern.getBytes(StandardCharsets.UTF_8);
+        boolean stripped = action == Action.BLOCK && isStripped(bytes, 0, bytes.length);
+        PatternReading reading = PatternReader.read(stripped ? pattern.substring(WWW.length()) : pattern);
         Spot spot = Line.of(source, line).spot(line.from() - line.start());
         if (reading instanceof Failed failed) {
             draft.problems.add(ProblemCode.ROW_DROPPED, spot, "row dropped: " + failed.message(), failed.suggestion());
@@ -53,8 +66,16 @@ final class ListRows {
         }
     }
 
+    /** Whether the name is {@code www.} before one that can stand alone, and that is wanted. */
+    private boolean isStripped(byte[] name, int from, int to) {
+        return stripWww
+                && to - from > WWW.length()
+                && Ascii.equalsIgnoreCase(WWW, new String(name, from, WWW.length(), StandardCharsets.ISO_8859_1))
+                && Bytes.indexOf(Arrays.copyOfRange(name, from + WWW.length(), to), (byte) '.') > 0;
+    }
+
     private void careful(Lines lines, int from, int to, boolean exact) {
-        String word = new String(lines.bytes(), from, to - from, java.nio.charset.StandardCharsets.UTF_8);
+        String word = new String(lines.bytes(), from, to - from, StandardCharsets.UTF_8);
         Spot spot = Line.of(source, lines).spot(from - lines.start());
         PatternReading reading = PatternReader.read(word);
         if (reading instanceof Failed failed) {

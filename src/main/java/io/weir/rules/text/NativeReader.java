@@ -16,7 +16,7 @@ final class NativeReader {
         this.source = source.name();
         this.lines = new Lines(source.bytes());
         this.draft = draft;
-        this.directives = new Directives(source.name(), draft);
+        this.directives = new Directives(source, draft);
         this.ruleLine = new RuleLine(draft);
     }
 

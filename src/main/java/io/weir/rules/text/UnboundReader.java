@@ -37,7 +37,7 @@ final class UnboundReader {
     UnboundReader(RuleSource source, Draft draft) {
         this.source = source;
         this.draft = draft;
-        this.rows = new ListRows(source.name(), draft);
+        this.rows = new ListRows(source, draft);
     }
 
     void read() {
