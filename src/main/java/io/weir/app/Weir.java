@@ -7,6 +7,7 @@ import io.weir.console.ControlDesk;
 import io.weir.console.ControlSocket;
 import io.weir.metrics.Metrics;
 import io.weir.policy.Judge;
+import io.weir.rules.lists.ListUpdates;
 import io.weir.rules.store.RuleStore;
 import io.weir.rules.text.Compilation;
 import io.weir.rules.text.Problem;
@@ -30,14 +31,16 @@ public final class Weir implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Weir.class);
 
     private final RuleStore rules;
+    private final ListUpdates lists;
     private final Records records;
     private final Traffic traffic;
     private final InetSocketAddress proxy;
     private final Instant started = Instant.now();
     private @Nullable ControlSocket control;
 
-    private Weir(RuleStore rules, Records records, Traffic traffic, InetSocketAddress proxy) {
+    private Weir(RuleStore rules, ListUpdates lists, Records records, Traffic traffic, InetSocketAddress proxy) {
         this.rules = rules;
+        this.lists = lists;
         this.records = records;
         this.traffic = traffic;
         this.proxy = proxy;
@@ -47,27 +50,31 @@ public final class Weir implements AutoCloseable {
     public static WeirStart start(WeirSettings settings) {
         Clock clock = Clock.systemUTC();
         Metrics metrics = Metrics.inMemory();
-        RuleStore rules = new RuleStore(settings.rules(), clock, metrics);
-        Compilation compiled = rules.initial().compilation();
-        if (!rules.initial().taken()) {
-            rules.close();
-            return new WeirStart.Refused(errors(compiled));
-        }
-        List<ConfigProblem> unknown = settings.groups().unknown(rules.get().lists());
-        if (!unknown.isEmpty()) {
-            rules.close();
-            return new WeirStart.Refused(
-                    unknown.stream().map(ConfigProblem::toString).toList());
-        }
-        Deque<Runnable> begun = new ArrayDeque<>(List.of(rules::close));
+        Deque<Runnable> begun = new ArrayDeque<>();
         try {
+            ListUpdates lists = new ListUpdates(
+                    settings.rules().lists(),
+                    settings.rules().fetch(),
+                    settings.rules().copies(),
+                    clock,
+                    metrics);
+            begun.push(lists::close);
+            lists.fetchMissing();
+            RuleStore rules = new RuleStore(settings.rules(), clock, metrics);
+            begun.push(rules::close);
+            List<String> problems = problems(rules, settings);
+            if (!problems.isEmpty()) {
+                begun.forEach(Runnable::run);
+                return new WeirStart.Refused(problems);
+            }
             Records records = Records.open(settings.events(), clock, metrics);
             begun.push(records::close);
             Traffic traffic = new Traffic(
                     settings, new Judge(rules, settings.groups().groups()), records.ledger(), clock, metrics);
             begun.push(traffic::close);
-            Weir weir = new Weir(rules, records, traffic, traffic.listen());
+            Weir weir = new Weir(rules, lists, records, traffic, traffic.listen());
             rules.watch();
+            lists.start(weir::reload);
             weir.openControl(settings);
             LOG.info(
                     "started with {} rules from {} files",
@@ -87,7 +94,7 @@ public final class Weir implements AutoCloseable {
             return;
         }
         try {
-            control = ControlSocket.open(path, new ControlDesk(rules, this::facts));
+            control = ControlSocket.open(path, new ControlDesk(rules, lists, this::facts));
         } catch (IOException e) {
             LOG.warn("without a control socket: {}", e.getMessage());
         }
@@ -101,6 +108,16 @@ public final class Weir implements AutoCloseable {
                 "started", started.toString(),
                 "listeners", listeners(),
                 "connections", traffic.connections());
+    }
+
+    /** What keeps Weir from starting. */
+    private static List<String> problems(RuleStore rules, WeirSettings settings) {
+        if (!rules.initial().taken()) {
+            return errors(rules.initial().compilation());
+        }
+        return settings.unknownLists(rules.get()).stream()
+                .map(ConfigProblem::toString)
+                .toList();
     }
 
     private static List<String> errors(Compilation rules) {
@@ -144,6 +161,7 @@ public final class Weir implements AutoCloseable {
             control.close();
         }
         traffic.close();
+        lists.close();
         rules.close();
         records.close();
         LOG.info("ended");

@@ -26,9 +26,29 @@ final class ControlText {
             lines.add("STALE     the files are not in force: "
                     + rules.path("reason").asText());
         }
+        status.path("lists").forEach(list -> lines.add(list(list)));
         problems(rules, lines);
         lines.add("clients   " + status.path("connections").asInt() + " connections");
         return lines;
+    }
+
+    private static String list(JsonNode list) {
+        StringBuilder line = new StringBuilder("list      " + list.path("name").asText() + ": "
+                + list.path("rules").asInt() + " rules");
+        if (list.has("source")) {
+            line.append(
+                    list.path("fetched").isNull()
+                            ? ", never fetched"
+                            : ", fetched " + list.path("fetched").asText() + ", confirmed "
+                                    + list.path("confirmed").asText());
+            line.append(list.path("stale").asBoolean() ? ", STALE" : "")
+                    .append(", from ")
+                    .append(list.path("source").asText());
+        }
+        if (list.hasNonNull("error")) {
+            line.append("\n          ").append(list.path("error").asText());
+        }
+        return line.toString();
     }
 
     static List<String> load(JsonNode report, boolean look) {

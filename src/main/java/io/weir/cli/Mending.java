@@ -30,7 +30,7 @@ final class Mending {
         Compilation compiled = input.lint();
         for (int round = 0; round < ROUNDS; round++) {
             Map<String, List<Problem>> fixable = compiled.problems().stream()
-                    .filter(problem -> problem.fix() != null)
+                    .filter(Mending::canBeMended)
                     .collect(Collectors.groupingBy(problem -> problem.spot().source()));
             if (fixable.isEmpty()) {
                 break;
@@ -42,6 +42,12 @@ final class Mending {
             compiled = input.lint();
         }
         return compiled;
+    }
+
+    /** Copies of fetched lists are others' to mend; a packed file has other bytes than its text. */
+    private static boolean canBeMended(Problem problem) {
+        String source = problem.spot().source();
+        return problem.fix() != null && !source.contains("://") && !source.matches(".*\\.(gz|tgz|tar)(/.*)?");
     }
 
     private static void mend(Path file, List<Problem> problems) throws IOException, Failure {

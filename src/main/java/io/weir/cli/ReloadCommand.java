@@ -2,6 +2,8 @@ package io.weir.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,18 +30,34 @@ final class ReloadCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Takes nothing; tells what would change.")
     private boolean dryRun;
 
-    @Option(names = "--accept-shrink", description = "Takes the rules even if not one is left.")
+    @Option(
+            names = "--accept-shrink",
+            description =
+                    "Takes also lists that shrank by more than their max-shrink, and rules of which not one is left.")
     private boolean acceptShrink;
+
+    @Option(names = "--refresh", description = "Asks for the lists that are fetched (rules.lists) before.")
+    private boolean refresh;
 
     @Option(names = "--json", description = "Prints the answer as one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws Failure {
-        String target = "/reload" + (dryRun ? "?dry-run" : acceptShrink ? "?accept-shrink" : "");
-        JsonNode answer = ControlClient.ask(config.settings().controlSocket(), "POST", target);
+        JsonNode answer = ControlClient.ask(config.settings().controlSocket(), "POST", target());
         return print(
                 answer, ControlText.load(answer, dryRun), answer.path("good").asBoolean());
+    }
+
+    private String target() {
+        StringJoiner flags = new StringJoiner("&", "?", "").setEmptyValue("");
+        Map.of("dry-run", dryRun, "accept-shrink", acceptShrink, "refresh", refresh)
+                .forEach((flag, given) -> {
+                    if (given) {
+                        flags.add(flag);
+                    }
+                });
+        return "/reload" + flags;
     }
 
     private int print(JsonNode answer, List<String> lines, boolean fine) {

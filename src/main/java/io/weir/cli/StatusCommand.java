@@ -12,10 +12,13 @@ import picocli.CommandLine.Spec;
 /** {@code weir status}. */
 @Command(
         name = "status",
-        description = "Tells how the running Weir is: listeners, rules, connections.",
+        description = "Tells how the running Weir is: listeners, rules, lists, connections.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        footer = {"", "Exit codes: 0 fine, 1 problems found, 2 cannot run (Weir is not running, wrong use)."})
+        footer = {
+            "",
+            "Exit codes: 0 fine, 1 problems found (rules or lists not up to date), 2 cannot run (Weir is not running, wrong use)."
+        })
 final class StatusCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -30,8 +33,15 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         JsonNode answer = ControlClient.ask(config.settings().controlSocket(), "GET", "/status");
-        return print(
-                answer, ControlText.status(answer), !answer.at("/rules/stale").asBoolean());
+        return print(answer, ControlText.status(answer), isFine(answer));
+    }
+
+    private static boolean isFine(JsonNode answer) {
+        boolean fine = !answer.at("/rules/stale").asBoolean();
+        for (JsonNode list : answer.path("lists")) {
+            fine &= !list.path("stale").asBoolean() && !list.hasNonNull("error");
+        }
+        return fine;
     }
 
     private int print(JsonNode answer, List<String> lines, boolean fine) {

@@ -49,7 +49,7 @@ final class ValidateCommand implements Callable<Integer> {
     private int rules(WeirSettings settings, PrintWriter out) {
         Compilation compiled =
                 new RuleFolder(settings.rules()).lint(Clock.systemUTC().instant());
-        List<ConfigProblem> unknown = settings.groups().unknown(compiled.rules().lists());
+        List<ConfigProblem> unknown = settings.unknownLists(compiled.rules());
         unknown.forEach(out::println);
         boolean users = usersAreFine(settings, out);
         ProblemText text =

@@ -16,7 +16,6 @@ final class KnownKeys {
             "network.dial",
             "console.listen",
             "console.users-file",
-            "rules.lists",
             "block.https-page.ca",
             "events.store");
 

@@ -10,6 +10,7 @@ import io.weir.proxy.block.BlockSettings;
 import io.weir.proxy.http.ExplicitSettings;
 import io.weir.proxy.loop.Limits;
 import io.weir.proxy.upstream.DnsSettings;
+import io.weir.rules.lists.FetchSettings;
 import io.weir.rules.store.RuleSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class Sections {
     private static final Map<String, Boolean> SINGLE_LABELS = ImmutableMap.of("deny", false, "allow", true);
     private static final int MOST_CONNECTIONS = 1_000_000;
     private static final int KIB = 1024;
+    private static final int LARGEST_LIST = 512 * KIB * KIB;
     private static final Duration INSTANT = Duration.ofMillis(100);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -61,11 +63,21 @@ final class Sections {
     }
 
     private RuleSettings rules() {
+        Path state = fields.orNull("rules.state", value -> path(Values.text(value)));
         return new RuleSettings(
                 folder,
                 fields.list("rules.files", Values::text),
+                new ListsReader(state).read(fields),
+                fetch(),
                 fields.get("rules.watch", Values::flag),
-                fields.orNull("rules.state", value -> path(Values.text(value))));
+                state);
+    }
+
+    private FetchSettings fetch() {
+        return new FetchSettings(
+                fields.orNull("rules.fetch.proxy", Addresses::proxy),
+                fields.get("rules.fetch.timeout", Values.duration(Duration.ofSeconds(1), Duration.ofMinutes(10))),
+                fields.get("rules.fetch.max-bytes", Values.size(KIB, LARGEST_LIST)));
     }
 
     private PolicySettings policy() {

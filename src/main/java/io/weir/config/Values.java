@@ -11,6 +11,8 @@ import io.weir.net.AddressRange;
 import io.weir.net.NameSyntaxException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -115,6 +117,15 @@ final class Values {
             int port = defaultPort < 0 ? parts.getPort() : parts.getPortOrDefault(defaultPort);
             return new InetSocketAddress(InetAddresses.forString(parts.getHost()), port);
         } catch (IllegalArgumentException | IllegalStateException e) {
+            throw Mismatch.of(found(value), expected);
+        }
+    }
+
+    static LocalDate day(ConfigValue value) throws Mismatch {
+        String expected = "a day, like 2026-01-31";
+        try {
+            return LocalDate.parse(scalar(value, expected));
+        } catch (DateTimeParseException e) {
             throw Mismatch.of(found(value), expected);
         }
     }

@@ -8,8 +8,12 @@ import io.weir.proxy.block.BlockSettings;
 import io.weir.proxy.http.ExplicitSettings;
 import io.weir.proxy.loop.Limits;
 import io.weir.proxy.upstream.DnsSettings;
+import io.weir.rules.RuleSet;
 import io.weir.rules.store.RuleSettings;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a Weir is told, section by section of the configuration. */
@@ -24,6 +28,13 @@ public record WeirSettings(
         EventSettings events,
         Limits limits,
         @Nullable Path controlSocket) {
+
+    /** The lists that groups name and that neither the rules nor the configuration have. */
+    public List<ConfigProblem> unknownLists(RuleSet found) {
+        Set<String> lists = new HashSet<>(found.lists());
+        lists.addAll(rules.listNames());
+        return groups.unknown(lists);
+    }
 
     /** {@code weir.events}. */
     public record EventSettings(JournalSettings journal, ClientPrivacy privacy) {}

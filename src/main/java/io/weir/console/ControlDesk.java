@@ -2,33 +2,45 @@ package io.weir.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableSet;
 import io.weir.rules.RuleDiff;
+import io.weir.rules.lists.ListUpdates;
 import io.weir.rules.store.LoadReport;
+import io.weir.rules.store.RuleStatus;
 import io.weir.rules.store.RuleStore;
 import io.weir.rules.store.RuleStore.Purpose;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a running Weir can be asked: its status, and to load its rules, look at what that would change, and go back. */
 public final class ControlDesk {
+    private static final Set<String> FLAGS = ImmutableSet.of("dry-run", "accept-shrink", "refresh");
+
     private final RuleStore rules;
+    private final ListUpdates lists;
     private final Supplier<Map<String, Object>> facts;
 
     /** @param facts of the whole Weir, for its status */
-    public ControlDesk(RuleStore rules, Supplier<Map<String, Object>> facts) {
+    public ControlDesk(RuleStore rules, ListUpdates lists, Supplier<Map<String, Object>> facts) {
         this.rules = rules;
+        this.lists = lists;
         this.facts = facts;
     }
 
     /** Answers one request. Loads wait for the disk. */
     Reply answer(String method, String target) {
-        return switch (method + " " + target) {
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        List<String> flags =
+                query < 0 ? List.of() : List.of(target.substring(query + 1).split("&"));
+        return switch (method + " " + path) {
             case "GET /status" -> new Reply(200, status());
-            case "GET /rules/diff", "POST /reload?dry-run" -> load(Purpose.LOOK);
-            case "POST /reload" -> load(Purpose.TAKE);
-            case "POST /reload?accept-shrink" -> load(Purpose.TAKE_SHRUNK);
+            case "GET /rules/diff" -> load(Purpose.LOOK);
+            case "POST /reload" -> reload(flags);
             case "POST /rollback" -> rollback();
             default ->
                 Reply.of(
@@ -41,8 +53,32 @@ public final class ControlDesk {
     private ObjectNode status() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         facts.get().forEach(json::putPOJO);
-        json.set("rules", RulesJson.status(rules.status()));
+        RuleStatus status = rules.status();
+        json.set("rules", RulesJson.status(status));
+        json.set("lists", ListsJson.of(status.lists(), lists.status()));
         return json;
+    }
+
+    private Reply reload(List<String> flags) {
+        if (!FLAGS.containsAll(flags)) {
+            return Reply.of(400, "POST /reload takes " + String.join(", ", FLAGS));
+        }
+        if (flags.contains("refresh")) {
+            lists.refresh();
+        }
+        if (flags.contains("dry-run")) {
+            return load(Purpose.LOOK);
+        }
+        return flags.contains("accept-shrink") ? acceptShrunk() : load(Purpose.TAKE);
+    }
+
+    private Reply acceptShrunk() {
+        try {
+            lists.accept();
+            return load(Purpose.TAKE_SHRUNK);
+        } catch (IOException e) {
+            return Reply.of(500, "a list can't be taken, nothing was changed: " + e.getMessage());
+        }
     }
 
     private Reply load(Purpose purpose) {

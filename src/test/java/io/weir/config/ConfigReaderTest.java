@@ -173,7 +173,6 @@ class ConfigReaderTest {
                 "network.tls = \"0.0.0.0:8443\"",
                 "console.listen = \"127.0.0.1:8088\"",
                 "events.store = \"weir.db\"",
-                "rules.lists = [a]",
                 "block.https-page.ca = ca"
             })
     void what_is_not_built_is_refused_not_ignored(String line) {

@@ -1,5 +1,6 @@
 package io.weir.rules.store;
 
+import io.weir.files.SafeFile;
 import io.weir.rules.text.RuleSource;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,5 +1,6 @@
 package io.weir.rules.store;
 
+import io.weir.files.SafeFile;
 import io.weir.rules.text.Compilation;
 import io.weir.rules.text.ProblemCode;
 import io.weir.rules.text.RuleFiles;

@@ -1,5 +1,6 @@
 package io.weir.rules.store;
 
+import io.weir.files.SafeFile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

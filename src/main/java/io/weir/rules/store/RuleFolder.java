@@ -1,5 +1,8 @@
 package io.weir.rules.store;
 
+import io.weir.rules.lists.CachedList;
+import io.weir.rules.lists.ListSettings;
+import io.weir.rules.lists.Remote;
 import io.weir.rules.text.Compilation;
 import io.weir.rules.text.Problem;
 import io.weir.rules.text.ProblemCode;
@@ -13,8 +16,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -29,12 +34,20 @@ public final class RuleFolder {
     private static final int ATTEMPTS = 3;
 
     private final Path folder;
-    private final List<Globs> entries;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<CachedList> copies = new ArrayList<>();
 
     public RuleFolder(RuleSettings settings) {
         this.folder = settings.folder().toAbsolutePath().normalize();
-        this.entries =
-                settings.files().stream().map(file -> new Globs(folder, file)).toList();
+        settings.files().forEach(file -> entries.add(Entry.of(folder, file)));
+        for (ListSettings list : settings.lists()) {
+            Remote remote = list.remote();
+            if (remote == null) {
+                entries.add(Entry.of(folder, list));
+            } else {
+                copies.add(new CachedList(settings.copies(), list, remote));
+            }
+        }
     }
 
     /** Finds, reads and compiles; missing and unreadable files are problems like any other. */
@@ -65,15 +78,15 @@ public final class RuleFolder {
 
     /** The files as they stand now, without reading them. */
     List<Stamp> stamps() {
-        return files(new ArrayList<>()).stream().map(Stamp::of).toList();
+        return files(new ArrayList<>()).keySet().stream().map(Stamp::of).toList();
     }
 
     /** The folders where a change can change the rules. */
     Set<Path> folders() {
         Set<Path> folders = new TreeSet<>();
-        for (Globs entry : entries) {
+        for (Entry entry : entries) {
             try {
-                folders.addAll(entry.folders());
+                folders.addAll(entry.globs().folders());
             } catch (IOException e) {
                 LOG.debug("{} can't be listed; read() tells of it, the watch looks again", entry, e);
             }
@@ -85,38 +98,52 @@ public final class RuleFolder {
         List<Problem> problems = new ArrayList<>();
         List<RuleSource> sources = new ArrayList<>();
         List<Stamp> stamps = new ArrayList<>();
-        for (Path file : files(problems)) {
+        files(problems).forEach((file, entry) -> {
             stamps.add(Stamp.of(file));
-            read(file, sources, problems);
-        }
+            read(file, entry, sources, problems);
+        });
+        copies.forEach(copy -> read(copy, sources, problems));
         return new Snapshot(sources, problems, stamps);
     }
 
-    private Set<Path> files(List<Problem> problems) {
-        Set<Path> files = new LinkedHashSet<>();
-        for (Globs entry : entries) {
+    /** In the order of the entries; of a file that several name, what the last one says of it counts. */
+    private Map<Path, Entry> files(List<Problem> problems) {
+        Map<Path, Entry> files = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            String named = entry.globs().entry();
             try {
-                List<Path> found = entry.files();
-                found.stream().map(Path::normalize).forEach(files::add);
+                List<Path> found = entry.globs().files();
+                found.forEach(file -> files.put(file.normalize(), entry));
                 if (found.isEmpty()) {
-                    problems.add(problem(ProblemCode.NO_FILES, entry.entry(), "no file is named like this"));
+                    problems.add(problem(ProblemCode.NO_FILES, named, "no file is named like this"));
                 }
             } catch (IOException e) {
-                problems.add(
-                        problem(ProblemCode.UNREADABLE, entry.entry(), "its folder can't be listed: " + reason(e)));
+                problems.add(problem(ProblemCode.UNREADABLE, named, "its folder can't be listed: " + reason(e)));
             }
         }
         return files;
     }
 
-    private void read(Path file, List<RuleSource> sources, List<Problem> problems) {
+    private static void read(CachedList copy, List<RuleSource> sources, List<Problem> problems) {
+        try {
+            Optional<RuleSource> source = copy.source();
+            source.ifPresent(sources::add);
+            if (source.isEmpty()) {
+                problems.add(problem(ProblemCode.NOT_FETCHED, copy.name(), "never fetched yet; weir serve does it"));
+            }
+        } catch (IOException e) {
+            problems.add(problem(ProblemCode.UNREADABLE, copy.name(), "its copy " + reason(e)));
+        }
+    }
+
+    private void read(Path file, Entry entry, List<RuleSource> sources, List<Problem> problems) {
         String name = name(file);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST_FILE);
             if (in.read() >= 0) {
                 problems.add(problem(ProblemCode.TOO_LARGE, name, "larger than " + LARGEST_FILE + " bytes"));
             } else {
-                sources.add(new RuleSource(name, bytes));
+                sources.add(entry.source(name, bytes));
             }
         } catch (IOException e) {
             problems.add(problem(ProblemCode.UNREADABLE, name, reason(e)));

@@ -28,6 +28,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuleStore.class);
 
     private final RuleFolder folder;
+    private final Shrink shrink;
     private final boolean watches;
     private final Clock clock;
     private final GoodRules good;
@@ -44,7 +45,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     public enum Purpose {
         /** The files are taken if they are good. */
         TAKE,
-        /** The same, even if not one rule is left. */
+        /** The same, even if lists shrank by more than they may, or not one rule is left. */
         TAKE_SHRUNK,
         /** Nothing is taken: only what would come of it is told. */
         LOOK
@@ -57,6 +58,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
      */
     public RuleStore(RuleSettings settings, Clock clock, Metrics metrics) {
         this.folder = new RuleFolder(settings);
+        this.shrink = new Shrink(settings.lists());
         this.watches = settings.watch();
         this.clock = clock;
         this.good = new GoodRules(settings.ownState(), clock);
@@ -66,7 +68,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         this.read = folder.read();
         this.lastRead = RuleFiles.compile(read.sources(), read.problems(), clock.instant());
         String objection = lastRead.hasErrors() ? ReloadLog.errors(lastRead) : null;
-        this.current = new Loaded(lastRead.rules(), lastRead.files(), none(), clock.instant());
+        this.current = Loaded.of(lastRead, none(), clock.instant());
         boolean recalled = recall(objection);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         this.initial = new LoadReport(lastRead, objection == null || recalled, took, RuleDiff.NONE, objection);
@@ -114,7 +116,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     }
 
     private Loaded loaded(Recalled one) {
-        return new Loaded(one.compilation().rules(), one.compilation().files(), one.generation(), clock.instant());
+        return Loaded.of(one.compilation(), one.generation(), clock.instant());
     }
 
     private static String rolledBack(Generation to) {
@@ -141,7 +143,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     private void keepFirst() {
         try (Keeping keeping = keep(current.rules())) {
             keeping.commit();
-            current = new Loaded(current.rules(), current.files(), keeping.generation(), current.since());
+            current = current.keptAs(keeping.generation());
         } catch (IOException e) {
             LOG.warn("the rules can't be kept to go back to: {}", e.toString());
         }
@@ -172,13 +174,11 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         return RuleDiff.between(get(), next, new Occasion(clock.instant(), InetAddress.getLoopbackAddress()));
     }
 
-    /** Rules that all vanished at once, by a folder moved or a glob gone wrong, are not taken: nothing would be blocked. */
     private @Nullable String objection(Compilation next, Purpose purpose) {
         if (next.hasErrors()) {
             return ReloadLog.errors(next);
         }
-        boolean vanished = next.rules().size() == 0 && get().size() > 0 && purpose != Purpose.TAKE_SHRUNK;
-        return vanished ? "not one rule is left in the files (weir reload --accept-shrink takes that)" : null;
+        return purpose == Purpose.TAKE_SHRUNK ? null : shrink.objection(current, next);
     }
 
     /** Makes the rules the current ones once they are on disk; where the disk doesn't take them, nothing changes. */
@@ -186,7 +186,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         try (Keeping keeping = keep(next.rules())) {
             keeping.commit();
             good.release();
-            current = new Loaded(next.rules(), next.files(), keeping.generation(), clock.instant());
+            current = Loaded.of(next, keeping.generation(), clock.instant());
             return null;
         } catch (IOException e) {
             return "they can't be kept to go back to: " + e;
@@ -237,7 +237,8 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     public RuleStatus status() {
         Loaded now = current;
         Instant since = now.since();
-        return new RuleStatus(now.rules().size(), now.files(), now.generation().number(), since, stale, problems());
+        return new RuleStatus(
+                now.rules().size(), now.files(), now.lists(), now.generation().number(), since, stale, problems());
     }
 
     private List<io.weir.rules.text.Problem> problems() {

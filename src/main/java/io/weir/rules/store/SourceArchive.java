@@ -4,6 +4,7 @@ import io.weir.rules.text.RuleSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -53,6 +54,8 @@ final class SourceArchive {
                 sources.add(SourceProperties.read(key(i), about, bytes(zip, key(i))));
             }
             return sources;
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IOException(file + " holds no kept rules", e);
         }
     }
 

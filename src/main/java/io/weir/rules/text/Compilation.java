@@ -2,6 +2,7 @@ package io.weir.rules.text;
 
 import io.weir.rules.RuleSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of reading rule files.
@@ -11,10 +12,17 @@ import java.util.List;
  * @param files how many files were read
  * @param errors how many, also beyond those in {@code problems}
  * @param warnings how many, also beyond those in {@code problems}
+ * @param lists of each list the configuration names (ListFacts) how many rules were read
  * @param expectations how many {@code expect} lines were asked
  */
 public record Compilation(
-        RuleSet rules, List<Problem> problems, int files, int errors, int warnings, int expectations) {
+        RuleSet rules,
+        List<Problem> problems,
+        int files,
+        int errors,
+        int warnings,
+        Map<String, Integer> lists,
+        int expectations) {
 
     public boolean hasErrors() {
         return errors > 0;

@@ -83,6 +83,8 @@ public enum ProblemCode {
     FORMAT_CHOSEN("N023"),
     /** A list that is not in UTF-8; says which encoding it was taken to be in. */
     ENCODING_CHOSEN("N024"),
+    /** A list that was never fetched; {@code weir serve} does it. */
+    NOT_FETCHED("N025"),
     /** More problems of a kind than are kept; says how many. */
     MORE("W099");
 

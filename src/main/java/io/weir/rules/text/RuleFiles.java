@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** From the bytes of rule files to a compiled set and everything wrong with them. */
 public final class RuleFiles {
@@ -37,7 +39,8 @@ public final class RuleFiles {
             List<RuleSource> sources, List<Problem> before, Instant now, boolean thoroughly) {
         Draft draft = new Draft(LocalDate.ofInstant(now, ZoneOffset.UTC));
         before.forEach(draft.problems::add);
-        sources.forEach(source -> read(source, draft));
+        Map<String, Integer> lists = new TreeMap<>();
+        sources.forEach(source -> read(source, draft, lists));
         CompiledRules rules = draft.rules.build(new BuildFindings(draft.problems));
         draft.wwwRows.check(rules, now, draft.problems);
         if (thoroughly) {
@@ -53,6 +56,7 @@ public final class RuleFiles {
                 sources.size(),
                 draft.problems.total(Severity.ERROR),
                 draft.problems.total(Severity.WARNING),
+                lists,
                 expectations);
     }
 
@@ -67,6 +71,15 @@ public final class RuleFiles {
             }
         }
         return told;
+    }
+
+    private static void read(RuleSource source, Draft draft, Map<String, Integer> lists) {
+        int before = draft.rules.added();
+        read(source, draft);
+        String list = source.facts().list();
+        if (list != null) {
+            lists.merge(list, draft.rules.added() - before, Integer::sum);
+        }
     }
 
     private static void read(RuleSource packed, Draft draft) {

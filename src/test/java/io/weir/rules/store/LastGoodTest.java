@@ -8,6 +8,7 @@ import io.weir.net.NameSyntaxException;
 import io.weir.rules.Effect;
 import io.weir.rules.Occasion;
 import io.weir.rules.RuleDiff;
+import io.weir.rules.lists.FetchSettings;
 import io.weir.rules.store.RuleStore.Purpose;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept on disk, and when it is gone back to. */
 class LastGoodTest {
+    private static final FetchSettings DIRECTLY = new FetchSettings(null, Duration.ofSeconds(30), 1 << 20);
+
     @TempDir
     Path folder;
 
@@ -71,7 +75,8 @@ class LastGoodTest {
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.writeString(other.resolve("a.rules"), "?\n");
 
-        RuleStore store = open(new RuleSettings(other, List.of("a.rules"), false, folder.resolve("state")));
+        RuleStore store =
+                open(new RuleSettings(other, List.of("a.rules"), List.of(), DIRECTLY, false, folder.resolve("state")));
 
         assertThat(store.initial().taken()).isFalse();
     }
@@ -211,7 +216,7 @@ class LastGoodTest {
     }
 
     private RuleSettings settings() {
-        return new RuleSettings(folder, List.of("a.rules"), false, folder.resolve("state"));
+        return new RuleSettings(folder, List.of("a.rules"), List.of(), DIRECTLY, false, folder.resolve("state"));
     }
 
     private void write(String text) throws IOException {

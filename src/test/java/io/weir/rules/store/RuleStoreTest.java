@@ -8,6 +8,7 @@ import io.weir.net.HostName;
 import io.weir.net.NameSyntaxException;
 import io.weir.rules.Match;
 import io.weir.rules.Occasion;
+import io.weir.rules.lists.FetchSettings;
 import io.weir.rules.text.ProblemCode;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleStoreTest {
+    private static final FetchSettings DIRECTLY = new FetchSettings(null, Duration.ofSeconds(30), 1 << 20);
     private static final Occasion NOW = new Occasion(Instant.now(), InetAddress.getLoopbackAddress());
 
     @TempDir
@@ -139,7 +141,9 @@ class RuleStoreTest {
 
     private void open(String... files) {
         store = new RuleStore(
-                new RuleSettings(folder, List.of(files), true, null), Clock.systemUTC(), Metrics.inMemory());
+                new RuleSettings(folder, List.of(files), List.of(), DIRECTLY, true, null),
+                Clock.systemUTC(),
+                Metrics.inMemory());
     }
 
     private void openWatched(String... files) {

@@ -1,4 +1,4 @@
-package io.weir.rules.store;
+package io.weir.files;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -6,10 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over parts, whose bounds count. */
-final class Digest {
+public final class Digest {
     private final MessageDigest sha256;
 
-    Digest() {
+    public Digest() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -17,18 +17,18 @@ final class Digest {
         }
     }
 
-    Digest add(byte[] part) {
+    public Digest add(byte[] part) {
         sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
         sha256.update(part);
         return this;
     }
 
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(sha256.digest());
     }
 
     /** Of bytes as they are: what {@code sha256sum} prints. */
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(new Digest().sha256.digest(bytes));
     }
 }

@@ -1,4 +1,4 @@
-package io.weir.rules.store;
+package io.weir.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -18,11 +18,11 @@ import java.util.Set;
  * A file that comes whole or not at all: written beside its place and forced to the disk, then renamed by {@link #commit}. Where
  * writing fails or nobody commits, what was there stays and nothing is left behind. Only the owner may read it.
  */
-final class SafeFile implements AutoCloseable {
+public final class SafeFile implements AutoCloseable {
     private static final String UNFINISHED = ".new";
 
     /** What makes the bytes. */
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -35,14 +35,14 @@ final class SafeFile implements AutoCloseable {
     }
 
     /** Writes and commits. */
-    static void write(Path place, Content content) throws IOException {
+    public static void write(Path place, Content content) throws IOException {
         try (SafeFile file = prepare(place, content)) {
             file.commit();
         }
     }
 
     /** All that can run out of disk: nothing is seen of it before {@link #commit}. */
-    static SafeFile prepare(Path place, Content content) throws IOException {
+    public static SafeFile prepare(Path place, Content content) throws IOException {
         makeFolder(folder(place));
         String name = "." + place.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED;
         SafeFile file = new SafeFile(place.resolveSibling(name), place);
@@ -56,7 +56,7 @@ final class SafeFile implements AutoCloseable {
     }
 
     /** Puts it in its place, where it outlives a power cut. */
-    void commit() throws IOException {
+    public void commit() throws IOException {
         Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel channel = FileChannel.open(folder(place), StandardOpenOption.READ)) {
             channel.force(true);
@@ -70,14 +70,14 @@ final class SafeFile implements AutoCloseable {
     }
 
     /** Makes a folder that only its owner may enter, and those above it. */
-    static void makeFolder(Path folder) throws IOException {
+    public static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, only(folder, "rwx------"));
         }
     }
 
     /** Removes what a process that was killed left behind. */
-    static void clean(Path folder) throws IOException {
+    public static void clean(Path folder) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*" + UNFINISHED)) {
             for (Path file : left) {
                 Files.deleteIfExists(file);
