@@ -4,6 +4,10 @@ import io.weir.config.WeirSettings.EventSettings;
 import io.weir.events.EventIds;
 import io.weir.events.QueueSettings;
 import io.weir.events.QueuedEventLog;
+import io.weir.events.RuleHit;
+import io.weir.events.RuleHits;
+import io.weir.events.store.HitFile;
+import io.weir.events.store.HitKeeper;
 import io.weir.events.store.Journal;
 import io.weir.metrics.Metrics;
 import io.weir.proxy.block.JournalLedger;
@@ -11,14 +15,21 @@ import io.weir.proxy.block.Ledger;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where blocks are written down: the journal, the log before it, the ledger before that. */
 final class Records implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Records.class);
+
     private final QueuedEventLog log;
+    private final HitKeeper hits;
     private final Ledger ledger;
 
-    private Records(QueuedEventLog log, Ledger ledger) {
+    private Records(QueuedEventLog log, HitKeeper hits, Ledger ledger) {
         this.log = log;
+        this.hits = hits;
         this.ledger = ledger;
     }
 
@@ -26,8 +37,26 @@ final class Records implements AutoCloseable {
     static Records open(EventSettings settings, Clock clock, Metrics metrics) throws IOException {
         QueuedEventLog log =
                 new QueuedEventLog(new Journal(settings.journal(), clock), QueueSettings.STANDARD, metrics);
+        HitFile file = new HitFile(settings.journal().folder());
+        RuleHits hits = new RuleHits(log, before(file));
+        HitKeeper keeper = new HitKeeper(hits, file, settings.journal().keep(), clock);
         EventIds ids = new EventIds(clock, new SecureRandom());
-        return new Records(log, new JournalLedger(log, ids, settings.privacy(), metrics));
+        return new Records(log, keeper, new JournalLedger(hits, ids, settings.privacy(), metrics));
+    }
+
+    /** Counts are not worth a Weir that doesn't start. */
+    private static List<RuleHit> before(HitFile file) {
+        try {
+            return file.read();
+        } catch (IOException e) {
+            LOG.warn("the hits of the rules begin anew: {}", e.toString());
+            return List.of();
+        }
+    }
+
+    /** Writes the hits of the rules down now; waits for the disk. */
+    void saveHits() {
+        hits.save();
     }
 
     Ledger ledger() {
@@ -38,5 +67,6 @@ final class Records implements AutoCloseable {
     @Override
     public void close() {
         log.close();
+        hits.close();
     }
 }

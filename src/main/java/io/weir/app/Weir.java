@@ -94,7 +94,7 @@ public final class Weir implements AutoCloseable {
             return;
         }
         try {
-            control = ControlSocket.open(path, new ControlDesk(rules, lists, this::facts));
+            control = ControlSocket.open(path, new ControlDesk(rules, lists, records::saveHits, this::facts));
         } catch (IOException e) {
             LOG.warn("without a control socket: {}", e.getMessage());
         }

@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {LintCommand.class, TestCommand.class, ConvertCommand.class, StatsCommand.class, DiffCommand.class
+        subcommands = {
+            LintCommand.class,
+            TestCommand.class,
+            ConvertCommand.class,
+            StatsCommand.class,
+            HitsCommand.class,
+            DiffCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec
@@ -21,6 +27,6 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? lint, test, convert, stats or diff");
+        throw new ParameterException(spec.commandLine(), "which command? lint, test, convert, stats, hits or diff");
     }
 }

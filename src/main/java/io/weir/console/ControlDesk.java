@@ -22,12 +22,17 @@ public final class ControlDesk {
 
     private final RuleStore rules;
     private final ListUpdates lists;
+    private final Runnable saveHits;
     private final Supplier<Map<String, Object>> facts;
 
-    /** @param facts of the whole Weir, for its status */
-    public ControlDesk(RuleStore rules, ListUpdates lists, Supplier<Map<String, Object>> facts) {
+    /**
+     * @param saveHits writes the hits of the rules to their file
+     * @param facts of the whole Weir, for its status
+     */
+    public ControlDesk(RuleStore rules, ListUpdates lists, Runnable saveHits, Supplier<Map<String, Object>> facts) {
         this.rules = rules;
         this.lists = lists;
+        this.saveHits = saveHits;
         this.facts = facts;
     }
 
@@ -42,11 +47,12 @@ public final class ControlDesk {
             case "GET /rules/diff" -> load(Purpose.LOOK);
             case "POST /reload" -> reload(flags);
             case "POST /rollback" -> rollback();
+            case "POST /hits/save" -> saveHits();
             default ->
                 Reply.of(
                         404,
                         "no " + method + " " + target
-                                + "; there are GET /status, GET /rules/diff, POST /reload, POST /rollback");
+                                + "; there are GET /status, GET /rules/diff, POST /reload, POST /rollback, POST /hits/save");
         };
     }
 
@@ -57,6 +63,11 @@ public final class ControlDesk {
         json.set("rules", RulesJson.status(status));
         json.set("lists", ListsJson.of(status.lists(), lists.status()));
         return json;
+    }
+
+    private Reply saveHits() {
+        saveHits.run();
+        return new Reply(200, JsonNodeFactory.instance.objectNode());
     }
 
     private Reply reload(List<String> flags) {
