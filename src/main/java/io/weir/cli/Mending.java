@@ -5,17 +5,9 @@ import io.weir.rules.text.Fixes;
 import io.weir.rules.text.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Mends rule files in place: a file is replaced whole or stays as it is. */
@@ -51,29 +43,7 @@ final class Mending {
     }
 
     private static void mend(Path file, List<Problem> problems) throws IOException, Failure {
-        Path real = file.toRealPath(); // a link stays a link
-        byte[] bytes = Files.readAllBytes(real);
-        Path fresh = Files.createTempFile(real.getParent(), "." + real.getFileName(), ".new");
-        try {
-            write(fresh, Fixes.apply(bytes, problems));
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(real);
-            Files.setPosixFilePermissions(fresh, permissions);
-            if (!Arrays.equals(Files.readAllBytes(real), bytes)) {
-                throw new Failure(file + ": changed meanwhile; not mended");
-            }
-            Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                out.write(left);
-            }
-            out.force(true);
-        }
+        RuleText text = RuleText.read(file);
+        text.replace(Fixes.apply(text.bytes(), problems));
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             ConvertCommand.class,
             StatsCommand.class,
             HitsCommand.class,
-            DiffCommand.class
+            DiffCommand.class,
+            FmtCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec
@@ -27,6 +28,7 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? lint, test, convert, stats, hits or diff");
+        throw new ParameterException(
+                spec.commandLine(), "which command? lint, test, convert, stats, hits, diff or fmt");
     }
 }

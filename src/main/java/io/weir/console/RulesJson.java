@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Rules, their status and their differences as JSON. */
-final class RulesJson {
+public final class RulesJson {
     private RulesJson() {}
 
     static ObjectNode status(RuleStatus status) {
@@ -41,7 +41,7 @@ final class RulesJson {
         return json;
     }
 
-    static ObjectNode diff(RuleDiff diff) {
+    public static ObjectNode diff(RuleDiff diff) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.putObject("counts")
                 .put("added", diff.addedCount())

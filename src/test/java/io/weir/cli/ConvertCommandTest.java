@@ -97,6 +97,17 @@ class ConvertCommandTest {
     }
 
     @Test
+    void lists_without_a_category_get_none_from_the_list_before() throws IOException {
+        Path plain = Files.writeString(folder.resolve("b.rules"), "@list b\nb.example\n");
+        Path category = Files.writeString(folder.resolve("a.rules"), "@list a\n@category ads\na.example\n");
+
+        assertThat(Shell.run("rules", "convert", "--to", "native", category, plain)
+                        .out()
+                        .lines())
+                .containsExactly("@list a", "@category ads", "a.example", "@list b", "@category none", "b.example");
+    }
+
+    @Test
     void stats_count_by_kind_list_and_order() {
         assertThat(Shell.run("rules", "stats", "--json", rules).out())
                 .contains("\"rules\":6")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Directives {
     private static final Set<String> NAMES = Set.of("@list", "@category", "@order", "@mode");
     private static final Set<String> ORDER_KEYS = Set.of("authority", "law", "notice", "effective", "lifted");
-    private static final String NO_ORDER = "none";
+    private static final String NONE = "none";
 
     private final ProblemLog problems;
     private final Orders orders;
@@ -66,8 +66,9 @@ final class Directives {
 
     private void category(Word value, List<Word> rest, Line line) {
         if (isLast(rest, 0, line, "@category takes one word")) {
+            String category = value.text().equals(NONE) ? null : value.text();
             section = new Section(
-                    section.source(), section.list(), section.title(), value.text(), section.order(), section.mode());
+                    section.source(), section.list(), section.title(), category, section.order(), section.mode());
         }
     }
 
@@ -83,7 +84,7 @@ final class Directives {
     }
 
     private void order(Word value, List<Word> rest, Line line) {
-        if (value.text().equals(NO_ORDER)) {
+        if (value.text().equals(NONE)) {
             if (isLast(rest, 0, line, "@order none takes nothing more")) {
                 underOrder(null);
             }

@@ -8,6 +8,7 @@ import io.weir.rules.Rule;
 import io.weir.rules.Terms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,9 @@ public final class NativeText {
         if (before == null || !before.list().equals(origin.list())) {
             lines.add("@list " + word(origin.list()) + (origin.title() == null ? "" : " " + quoted(origin.title())));
         }
-        if (origin.category() != null && (before == null || !origin.category().equals(before.category()))) {
-            lines.add("@category " + word(origin.category()));
+        String categoryBefore = before == null ? null : before.category();
+        if (!Objects.equals(origin.category(), categoryBefore)) {
+            lines.add("@category " + (origin.category() == null ? "none" : word(origin.category())));
         }
         Order orderBefore = before == null ? null : before.order();
         if (origin.order() == null ? orderBefore != null : !origin.order().equals(orderBefore)) {
