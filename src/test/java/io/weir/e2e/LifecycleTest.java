@@ -36,9 +36,7 @@ class LifecycleTest {
         Set<String> answered = ConcurrentHashMap.newKeySet();
         Seeded random = new Seeded();
         for (int kill = 0; kill < KILLS; kill++) {
-            long start = System.nanoTime();
             try (ServedWeir weir = ServedWeir.start(folder, List.of())) {
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
                 List<Thread> clients = new ArrayList<>();
                 CountDownLatch busy = new CountDownLatch(20);
                 for (int i = 0; i < CLIENTS; i++) {

@@ -29,6 +29,11 @@ final class ServedWeir implements AutoCloseable {
 
     /** @param before what the JVM is started by, a shell that sets limits for one; @param settings as --set takes them */
     static ServedWeir start(Path folder, List<String> before, String... settings) throws IOException {
+        return start(folder, "io.weir.cli.Main", before, settings);
+    }
+
+    /** @param main runs the weir command */
+    static ServedWeir start(Path folder, String main, List<String> before, String... settings) throws IOException {
         Files.writeString(folder.resolve("a.rules"), "exchange.example\n");
         Files.writeString(folder.resolve("hosts"), "127.0.0.1 origin.example\n");
         Files.writeString(folder.resolve("weir.conf"), """
@@ -46,7 +51,7 @@ final class ServedWeir implements AutoCloseable {
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.weir.cli.Main",
+                main,
                 "serve",
                 "-c",
                 folder.resolve("weir.conf").toString()));
@@ -63,6 +68,18 @@ final class ServedWeir implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Writes a line to its standard input, and reads one of its standard output. */
+    String ask(String line) throws IOException {
+        process.outputWriter().append(line).append('\n').flush();
+        return process.inputReader().readLine();
+    }
+
+    long fds() throws IOException {
+        try (var open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+            return open.count();
+        }
     }
 
     /** SIGKILL. */

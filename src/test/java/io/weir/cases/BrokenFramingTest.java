@@ -1,0 +1,117 @@
+package io.weir.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.testing.RawClient;
+import io.weir.testing.RecordingOrigin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies and answers that break their framing: neither side is given a part for a whole. Numbers are the catalogue's. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
+class BrokenFramingTest {
+    private WeirUnderTest weir;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        weir = WeirUnderTest.start(folder);
+    }
+
+    @AfterAll
+    void stop() {
+        weir.close();
+    }
+
+    @ParameterizedTest // 47
+    @ValueSource(
+            strings = {
+                "0x4\r\nabcd\r\n0\r\n\r\n",
+                "-1\r\nabcd\r\n0\r\n\r\n",
+                "+4\r\nabcd\r\n0\r\n\r\n",
+                "11111111111111111\r\nabcd\r\n0\r\n\r\n",
+                "4\r\nabcdefgh\r\n0\r\n\r\n",
+                "4\nabcd\r\n0\r\n\r\n",
+                "4;a=\"\nabcd\r\n0\r\n\r\n",
+                "zz\r\nabcd\r\n0\r\n\r\n",
+                "\r\nabcd\r\n0\r\n\r\n"
+            })
+    void a_body_with_a_broken_chunk_never_ends_well_at_the_origin(String body) throws IOException {
+        try (RecordingOrigin origin = HttpOrigin.start();
+                RawClient client = RawClient.connect(weir.port())) {
+            client.send("POST http://allowed.test:" + origin.port()
+                    + "/ HTTP/1.1\r\nHost: allowed.test\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
+            client.readUntilClosed();
+            assertThat(text(origin.received())).doesNotContain("\r\n0\r\n").doesNotContain("blocked");
+        }
+    }
+
+    @Test // 49
+    void trailers_never_become_header_fields() throws IOException {
+        try (RecordingOrigin origin = HttpOrigin.start();
+                RawClient client = RawClient.connect(weir.port())) {
+            client.send("POST http://allowed.test:" + origin.port()
+                    + "/ HTTP/1.1\r\nHost: allowed.test\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + "4\r\nabcd\r\n0\r\nHost: blocked.test\r\nContent-Length: 9\r\nTransfer-Encoding: x\r\n\r\n");
+            client.readUntilClosed();
+            String received = text(origin.received());
+            String head = received.substring(0, Math.max(0, received.indexOf("\r\n\r\n")));
+            assertThat(head).doesNotContain("blocked.test").doesNotContainIgnoringCase("content-length");
+        }
+    }
+
+    @ParameterizedTest // 55
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcde",
+                "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nabc",
+                "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nX: a\rb\r\n\r\nabcd",
+                "HTTP/1.1 OK\r\nContent-Length: 4\r\n\r\nabcd",
+                "HTTP/1.1  \r\n\r\n",
+                "HTTP/1.1 200 OK\r\n : x\r\n\r\n",
+                "ICY 200 OK\r\n\r\nabc",
+                "\0\0\0\r\n\r\n"
+            })
+    void an_answer_that_is_not_sound_http_is_a_502(String answer) throws IOException {
+        assertThat(answerTo(answer)).startsWith("HTTP/1.1 502 ");
+    }
+
+    @Test // 55
+    void an_endless_head_of_an_answer_is_a_502() throws IOException {
+        assertThat(answerTo("HTTP/1.1 200 OK\r\nX: " + "a".repeat(1 << 20) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 502 ");
+    }
+
+    @Test // 58
+    void a_storm_of_interim_answers_ends_in_the_final_one() throws IOException {
+        String answer = answerTo("HTTP/1.1 100 Continue\r\n\r\n".repeat(1000)
+                + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\ndone");
+        assertThat(answer).containsPattern("(?s)HTTP/1.1 (502 |200 .*done$)");
+    }
+
+    private String answerTo(String answer) throws IOException {
+        try (RecordingOrigin origin = RecordingOrigin.running(talk -> {
+                    talk.read(new byte[8192]);
+                    talk.send(answer.getBytes(StandardCharsets.ISO_8859_1));
+                    talk.close();
+                });
+                RawClient client = RawClient.connect(weir.port())) {
+            client.send(NameCases.request(
+                    "http://allowed.test:" + origin.port() + "/", "Host: allowed.test", "Connection: close"));
+            return client.readAllText();
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}
