@@ -35,6 +35,10 @@ final class Soak {
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("weir-soak");
         int number = Integer.parseInt(args[1]);
+        System.exit(run(args[0], number, folder) ? 0 : 1);
+    }
+
+    private static boolean run(String mode, int number, Path folder) throws Exception {
         try (RecordingOrigin origin = RecordingOrigin.running(Soak::serve);
                 RecordingOrigin echo = RecordingOrigin.running(Soak::echo);
                 ServedWeir weir = ServedWeir.start(
@@ -44,13 +48,12 @@ final class Soak {
                         "limits.head-timeout=10m",
                         "proxy.connect-ports=[443, " + echo.port() + "]")) {
             Soak soak = new Soak(weir, origin, echo);
-            boolean well = switch (args[0]) {
+            return switch (mode) {
                 case "soak" -> soak.mixed(number);
                 case "slow" -> soak.slow(number);
                 case "hole" -> soak.hole(number);
-                default -> throw new IllegalArgumentException(args[0]);
+                default -> throw new IllegalArgumentException(mode);
             };
-            System.exit(well ? 0 : 1);
         }
     }
 

@@ -32,9 +32,10 @@ public final class HttpEngine implements PlainHttp, AutoCloseable {
     public HttpEngine(EventLoopGroup loops, Limits limits, PolicySettings policy, Desk desk, Dialler dialler) {
         this.parts = new Parts(limits, desk, new InsideJudge(desk.judge(), policy), dialler, Via.ofThisProcess());
         Claim claim = new Claim();
+        ShellLoops shells = new ShellLoops(loops);
         this.littleProxy = LittleProxy.clientInitializer(loops, new TicketFilters(), shell -> {
             shell.pipeline().addFirst(HandlerNames.CLAIM, claim);
-            return new ShellLoop(LentLoops.currentOrNext(loops)).take(shell);
+            return shells.current().take(shell);
         });
     }
 

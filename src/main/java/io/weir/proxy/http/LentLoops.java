@@ -26,16 +26,6 @@ final class LentLoops extends AbstractEventExecutorGroup implements EventLoopGro
         ChannelFuture register(Channel channel);
     }
 
-    /** The loop of the current thread where it is one of ours, else any: so both sides of a connection live on one loop. */
-    static EventLoop currentOrNext(EventLoopGroup loops) {
-        for (EventExecutor loop : loops) {
-            if (loop.inEventLoop()) {
-                return (EventLoop) loop;
-            }
-        }
-        return loops.next();
-    }
-
     @Override
     public ChannelFuture register(Channel channel) {
         return registration.register(channel);

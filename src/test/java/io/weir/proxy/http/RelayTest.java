@@ -2,9 +2,13 @@ package io.weir.proxy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.DefaultAddressResolverGroup;
 import io.weir.testing.RawClient;
 import io.weir.testing.RecordingOrigin;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,27 @@ class RelayTest {
             assertThat(origin.connections()).isEqualTo(1);
             assertThat(proxy.dialled).hasSize(1);
         }
+    }
+
+    @Test
+    void nothing_stays_of_a_connection_that_has_ended() throws Exception {
+        try (RecordingOrigin origin = HttpOrigin.saying("n")) {
+            int before = resolversThatNettyKeeps();
+            for (int i = 0; i < 30; i++) {
+                try (RawClient client = proxy.client()) {
+                    client.send(
+                            "GET http://allowed.test:" + origin.port() + "/ HTTP/1.1\r\nHost: allowed.test\r\n\r\n");
+                    client.readHead();
+                }
+            }
+            assertThat(resolversThatNettyKeeps() - before).isLessThan(8); // one a loop, not one a connection
+        }
+    }
+
+    private static int resolversThatNettyKeeps() throws ReflectiveOperationException {
+        Field resolvers = AddressResolverGroup.class.getDeclaredField("resolvers");
+        resolvers.setAccessible(true);
+        return ((Map<?, ?>) resolvers.get(DefaultAddressResolverGroup.INSTANCE)).size();
     }
 
     @Test
