@@ -63,6 +63,12 @@ final class FramingCases {
                         "50",
                         "GET http://allowed.test:{P}/ HTTP/1.1\r\nHost: allowed.test\r\nX: " + "a".repeat(70_000)
                                 + "\r\n\r\n"),
+                rejected("13", "GET  http://allowed.test:{P}/ HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
+                rejected("13", "GET http://allowed.test:{P}/  HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
+                rejected("13", "GET\thttp://allowed.test:{P}/ HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
+                rejected("13", "GET http://allowed.test:{P}/\tHTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
+                rejected("13", "GET\013http://allowed.test:{P}/ HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
+                rejected("13", "GET http://allowed.test:{P}/ HTTP/1.1 \r\nHost: allowed.test\r\n\r\n"),
                 pass("53", "\r\nGET http://allowed.test:{P}/ HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
                 neverRelayed("53", "\0GET http://allowed.test:{P}/ HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
                 neverRelayed("53", "\001GET http://allowed.test:{P}/ HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),

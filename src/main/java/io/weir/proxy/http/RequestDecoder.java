@@ -27,6 +27,25 @@ final class RequestDecoder extends HttpRequestDecoder {
     }
 
     @Override
+    protected String splitSecondWordInitialLine(byte[] line, int start, int length) {
+        requireOneSpace(line, start);
+        return super.splitSecondWordInitialLine(line, start, length);
+    }
+
+    @Override
+    protected String splitThirdWordInitialLine(byte[] line, int start, int length) {
+        requireOneSpace(line, start);
+        return super.splitThirdWordInitialLine(line, start, length);
+    }
+
+    /** RFC 9112 §3: a word ends at one space. What else may part words is up to each reader, and so a way between two of them. */
+    private static void requireOneSpace(byte[] line, int word) {
+        if (line[word - 1] != ' ' || line[word - 2] <= ' ') {
+            throw new IllegalArgumentException("more or other than one space between the words of a request line");
+        }
+    }
+
+    @Override
     protected HttpMessage createMessage(String[] initialLine) throws Exception {
         String version = initialLine[2];
         if (version.length() != 8 || !version.startsWith("HTTP/")) { // RFC 9112 §2.3: case-sensitive, one digit each
