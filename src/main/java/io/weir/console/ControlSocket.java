@@ -11,10 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +34,18 @@ public final class ControlSocket implements AutoCloseable {
 
     private static final int LONGEST_HEAD = 8_192;
     private static final int MOST_CLIENTS = 8;
+    private static final long PATIENCE_SECONDS = 5;
 
     private final Path path;
     private final ServerSocketChannel channel;
     private final ControlDesk desk;
+    private final UserPrincipal owner;
     private final ThreadPoolExecutor clients;
+    private final ScheduledExecutorService watch;
 
-    private ControlSocket(Path path, ServerSocketChannel channel, ControlDesk desk) {
+    private ControlSocket(Path path, ServerSocketChannel channel, ControlDesk desk) throws IOException {
+        this.owner = Files.getOwner(path);
+        this.watch = Executors.newSingleThreadScheduledExecutor(work -> thread(work, "weir-control-watch"));
         this.path = path;
         this.channel = channel;
         this.desk = desk;
@@ -115,7 +125,10 @@ public final class ControlSocket implements AutoCloseable {
 
     private void serve(SocketChannel client) {
         try (client) {
-            String[] words = head(client).split("[ \r\n]", 3);
+            if (!isOwnersOrRoots(client)) {
+                return;
+            }
+            String[] words = headInTime(client).split("[ \r\n]", 3);
             Reply reply = words.length < 3 ? Reply.of(400, "not a request") : desk.answer(words[0], words[1]);
             ByteBuffer bytes = ByteBuffer.wrap(reply.bytes());
             while (bytes.hasRemaining()) {
@@ -125,6 +138,37 @@ public final class ControlSocket implements AutoCloseable {
             LOG.debug("a client of the control socket", e);
         } catch (RuntimeException e) {
             LOG.error("the control socket can't answer", e);
+        }
+    }
+
+    /** The file's mode says the same, but only from a moment after it is there. */
+    private boolean isOwnersOrRoots(SocketChannel client) throws IOException {
+        if (!client.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
+            return true;
+        }
+        UserPrincipal user = client.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+        boolean allowed = user.equals(owner) || user.getName().equals("root");
+        if (!allowed) {
+            LOG.warn("the control socket: user {} may not use it", user.getName());
+        }
+        return allowed;
+    }
+
+    /** One who says nothing is cut, so that few of them can't keep the others out. */
+    private String headInTime(SocketChannel client) throws IOException {
+        ScheduledFuture<?> end = watch.schedule(() -> cut(client), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try {
+            return head(client);
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private static void cut(SocketChannel client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            LOG.debug("cutting a silent client of the control socket", e);
         }
     }
 
@@ -141,6 +185,7 @@ public final class ControlSocket implements AutoCloseable {
     @Override
     public void close() {
         clients.shutdown();
+        watch.shutdownNow();
         try {
             channel.close();
             Files.deleteIfExists(path);

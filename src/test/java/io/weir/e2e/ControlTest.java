@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.cli.Main;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +35,44 @@ class ControlTest {
         }
         assertThat(folder.resolve("weir.sock")).doesNotExist();
         assertThat(weir("status").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void silent_clients_of_the_socket_do_not_keep_others_out() throws Exception {
+        List<SocketChannel> silent = new ArrayList<>();
+        try (Town town = new Town(folder)) {
+            for (int i = 0; i < 20; i++) {
+                silent.add(SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("weir.sock"))));
+            }
+            for (SocketChannel client : silent) {
+                assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(-1); // cut
+            }
+            assertThat(weir("status").out()).contains(town.proxy());
+        } finally {
+            for (SocketChannel client : silent) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void another_user_is_not_answered_whatever_the_mode_of_the_socket_says() throws Exception {
+        Program.assumeThere("runuser");
+        Program.assumeThere("curl");
+        Assumptions.assumeTrue(System.getProperty("user.name").equals("root"), "only root can try it as another user");
+        try (Town town = new Town(folder)) {
+            Path socket = folder.resolve("weir.sock");
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rwxrwxrwx"));
+            for (Path above = folder; above != null && !above.equals(Path.of("/tmp")); above = above.getParent()) {
+                Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwxrwxrwx"));
+            }
+            String[] curl = {"curl", "-s", "--max-time", "10", "--unix-socket", socket.toString(), "http://weir/status"
+            };
+            assertThat(Program.run(curl).out()).contains(town.proxy());
+            List<String> other = new ArrayList<>(List.of("runuser", "-u", "nobody", "--"));
+            other.addAll(List.of(curl));
+            assertThat(Program.run(other.toArray(String[]::new)).out()).isEmpty();
+        }
     }
 
     @Test
