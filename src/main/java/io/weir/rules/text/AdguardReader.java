@@ -1,37 +1,37 @@
 package io.weir.rules.text;
 
+import com.google.common.primitives.Bytes;
 import io.weir.net.AddressRange;
 import io.weir.net.NameSyntaxException;
 import io.weir.rules.Action;
 import io.weir.rules.Terms;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads the rules about whole hosts of an AdGuard or Adblock Plus list: {@code ||name^} blocks the name and all below it, {@code
- * @@||name^} lets them through, {@code name} blocks itself alone, {@code /expression/} the names it matches. {@code $important} beats
- * the exceptions of its list, {@code $badfilter} takes a rule out, {@code $client} bounds it to addresses. Rules about parts
+ * @@||name^} lets them through, {@code name} blocks itself alone, {@code /expression/} the names it matches. an exception ends all
+ * blocks of its list below it but for {@code $important} ones, {@code $badfilter} takes a rule out, {@code $client} bounds it to addresses,
+ * {@code $denyallow} leaves names out. Rules about parts
  * of pages and URLs, and rules with any other option, are dropped: to take such a rule as one about a host would block too much.
  */
 final class AdguardReader {
     private final RuleSource source;
     private final Draft draft;
     private final ListRows rows;
-    private final Set<AdguardRule> takenOut = new HashSet<>();
-    private final Set<String> important = new HashSet<>();
+    private final AdguardOverrides overrides;
     private int cosmetic;
 
     AdguardReader(RuleSource source, Draft draft) {
         this.source = source;
         this.draft = draft;
         this.rows = new ListRows(source, draft);
+        this.overrides = new AdguardOverrides(lookAhead());
     }
 
     void read() {
-        lookAhead();
         new ListReader(source, draft, "![").read(this::row);
         if (cosmetic > 0) {
             draft.problems.add(
@@ -41,24 +41,25 @@ final class AdguardReader {
         }
     }
 
-    /** What bears on rows that stand before it. */
-    private void lookAhead() {
+    /** The rows that may bear on others, wherever they stand. */
+    private List<AdguardRule> lookAhead() {
+        List<AdguardRule> rules = new ArrayList<>();
         Lines lines = new Lines(source.bytes());
         while (lines.advance()) {
-            if (isPlain(lines) || lines.to() - lines.from() > Limits.LINE_BYTES) {
-                continue;
-            }
-            AdguardRule rule = AdguardRule.of(text(lines));
-            if (rule.isBadfilter()) {
-                takenOut.add(rule.withoutBadfilter());
-            } else if (rule.isImportant() && !rule.allow() && rule.pattern().startsWith("||")) {
-                important.add(rule.inWeirsWords());
+            boolean bears = !lines.isEmpty()
+                    && !isPlain(lines)
+                    && lines.to() - lines.from() <= Limits.LINE_BYTES
+                    && (lines.first() == '@'
+                            || Bytes.contains(Arrays.copyOfRange(lines.bytes(), lines.from(), lines.to()), (byte) '$'));
+            if (bears) {
+                rules.add(AdguardRule.of(text(lines)));
             }
         }
+        return rules;
     }
 
     private void row(Lines line) {
-        if (isPlain(line) && takenOut.isEmpty()) {
+        if (isPlain(line) && overrides.areNone()) {
             rows.suffix(line, line.from() + 2, line.to() - 1);
             return;
         }
@@ -107,29 +108,16 @@ final class AdguardReader {
 
     private void rule(Lines line, AdguardRule rule) {
         String pattern = rule.inWeirsWords();
-        if (rule.isBadfilter() || takenOut.contains(rule)) {
+        if (rule.isBadfilter() || overrides.takesOut(rule) || overrides.excepts(rule)) {
             return;
         } else if (pattern.isEmpty()) {
             rows.drop(line, line.from(), "a pattern of URLs, not of hosts");
         } else if (!rule.beyond().isEmpty()) {
             rows.drop(line, line.from(), "$" + rule.beyond() + " bounds it to a part of a host's traffic");
-        } else if (rule.allow() && isOverridden(pattern)) {
+        } else if (rule.allow() && overrides.overrules(rule)) {
             rows.drop(line, line.from(), "an $important rule of the list blocks it all the same");
         } else {
             add(line, rule, pattern);
-        }
-    }
-
-    private boolean isOverridden(String pattern) {
-        String name = pattern.startsWith("=") ? pattern.substring(1) : pattern;
-        for (int dot = -1; ; ) {
-            if (important.contains(name.substring(dot + 1))) {
-                return true;
-            }
-            dot = name.indexOf('.', dot + 1);
-            if (dot < 0) {
-                return false;
-            }
         }
     }
 
@@ -145,6 +133,7 @@ final class AdguardReader {
         }
         Terms terms = clients.isEmpty() ? Terms.NONE : new Terms(null, null, clients, null, null, null);
         rows.pattern(line, pattern, rule.allow() ? Action.ALLOW : Action.BLOCK, terms);
+        rule.leftOut().forEach(name -> rows.pattern(line, name, rule.allow() ? Action.BLOCK : Action.ALLOW, terms));
     }
 
     private static String text(Lines line) {

@@ -3,16 +3,19 @@ package io.weir.rules.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One row of an AdGuard or Adblock Plus list, taken apart.
  *
  * @param allow whether it begins with {@code @@}
  * @param pattern what stands before the options
- * @param options what stands behind the {@code $}, at commas
+ * @param options what stands behind the {@code $}, at commas, in the order of the alphabet: theirs means nothing
  */
 record AdguardRule(boolean allow, String pattern, List<String> options) {
     private static final String BADFILTER = "badfilter";
+    private static final String CLIENT = "client=";
+    private static final String DENYALLOW = "denyallow=";
     /** Options that leave a rule about a whole site what it is. */
     private static final Set<String> HARMLESS = Set.of("important", "all", "document", "doc");
 
@@ -25,7 +28,11 @@ record AdguardRule(boolean allow, String pattern, List<String> options) {
                 : new AdguardRule(
                         allow,
                         rule.substring(0, dollar),
-                        List.of(rule.substring(dollar + 1).split(",")));
+                        Stream.of(rule.substring(dollar + 1).split(","))
+                                .map(String::strip)
+                                .sorted()
+                                .distinct()
+                                .toList());
     }
 
     /** A dollar within an expression begins no options. */
@@ -52,16 +59,29 @@ record AdguardRule(boolean allow, String pattern, List<String> options) {
     /** The values of {@code $client=}; none: for everybody. */
     List<String> clients() {
         return options.stream()
-                .filter(option -> option.startsWith("client="))
-                .flatMap(option -> List.of(option.substring("client=".length()).split("\\|")).stream())
+                .filter(option -> option.startsWith(CLIENT))
+                .flatMap(option -> Stream.of(option.substring(CLIENT.length()).split("\\|")))
+                .toList();
+    }
+
+    /** The names that {@code $denyallow=} leaves out of the rule, of those below its own: a rule says nothing of others. */
+    List<String> leftOut() {
+        String below = "." + inWeirsWords().replaceFirst("^(=|\\*\\.)", "");
+        return options.stream()
+                .filter(option -> option.startsWith(DENYALLOW))
+                .flatMap(
+                        option -> Stream.of(option.substring(DENYALLOW.length()).split("\\|")))
+                .filter(name -> name.endsWith(below))
                 .toList();
     }
 
     /** The first option that Weir can't say; empty: it can say all. */
     String beyond() {
         return options.stream()
-                .filter(option ->
-                        !HARMLESS.contains(option) && !option.startsWith("client=") && !option.equals(BADFILTER))
+                .filter(option -> !HARMLESS.contains(option)
+                        && !option.startsWith(CLIENT)
+                        && !option.startsWith(DENYALLOW)
+                        && !option.equals(BADFILTER))
                 .findFirst()
                 .orElse("");
     }

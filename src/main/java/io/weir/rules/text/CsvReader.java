@@ -9,6 +9,7 @@ import io.weir.rules.Terms;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,16 +18,21 @@ import java.util.regex.Pattern;
  */
 final class CsvReader {
     private static final int SAMPLE = 300;
+    /** A quote that never closes must not swallow the list. */
+    private static final int LONGEST_ROW = 16_384;
+
     private static final Splitter BETWEEN =
             Splitter.on(CharMatcher.whitespace().or(CharMatcher.anyOf(",;|"))).omitEmptyStrings();
     private static final Pattern SITE = Pattern.compile(
-            "(?i)(?:[a-z][a-z0-9+.-]*:/+(?:[^@/?#]*@)?)?([^/?#:\\s@]+\\.[^/?#:\\s@]{2,})(?::\\d*)?(?:[/?#].*)?");
+            "(?i)(?:[a-z][a-z0-9+.-]*:/+(?:[^@/?#]*@)?)?([^/?#:\\s@]+\\.[^/?#:\\s@]{2,})(?::\\d*)?([/?#].*)?");
 
     private final RuleSource source;
     private final Draft draft;
     private final ListRows rows;
     private final char separator;
     private final int column;
+    private final SharedHosts pages = SharedHosts.byPath();
+    private final StringBuilder open = new StringBuilder();
     private boolean header = true;
 
     CsvReader(RuleSource source, Draft draft) {
@@ -38,20 +44,35 @@ final class CsvReader {
         this.column = column(sample, separator);
     }
 
+    /** Whether any row names a site; else it is prose with commas in it, or a table of other things. */
+    static boolean isOne(RuleSource source) {
+        List<String> sample = sample(source);
+        char separator = separator(sample);
+        return sample.stream()
+                .anyMatch(row -> cells(row, separator).stream()
+                        .anyMatch(cell -> !firstHost(cell).isEmpty()));
+    }
+
     void read() {
         new ListReader(source, draft, "#").read(this::row);
     }
 
+    /** A quoted cell may hold line ends (RFC 4180 §2): then the row goes on. */
     private void row(Lines line) {
-        List<String> cells = cells(text(line), separator);
+        open.append(open.length() == 0 ? "" : "\n").append(text(line));
+        boolean whole = CharMatcher.is('"').countIn(open) % 2 == 0;
+        if (whole || open.length() > LONGEST_ROW) {
+            String row = open.toString();
+            open.setLength(0);
+            row(line, cells(row, separator));
+        }
+    }
+
+    private void row(Lines line, List<String> cells) {
         String cell = column < cells.size() ? cells.get(column) : "";
         boolean any = false;
         for (String part : BETWEEN.split(cell)) {
-            String host = host(part);
-            if (!host.isEmpty()) {
-                any = true;
-                rows.pattern(line, host, Action.BLOCK, Terms.NONE);
-            }
+            any |= site(line, part);
         }
         if (!any && !header) {
             rows.drop(line, line.from(), "no name of a site in column " + (column + 1));
@@ -59,9 +80,30 @@ final class CsvReader {
         header = false;
     }
 
-    /** The host in a name or URL; empty where there is none. */
+    /** Whether it is a name or an address of a site at all. */
+    private boolean site(Lines line, String text) {
+        Matcher site = SITE.matcher(text.strip());
+        String host = host(site);
+        if (host.isEmpty()) {
+            return false;
+        }
+        String path = site.group(2);
+        boolean page = path != null && path.length() > 1;
+        String bare = host.startsWith("www.") ? host.substring("www.".length()) : host;
+        if (page && (pages.has(bare) || (bare.startsWith("m.") && pages.has(bare.substring(2))))) {
+            rows.tooWide(line, Draft.quote(text) + " is a page of " + bare + ", whose other pages are other people's");
+        } else {
+            rows.pattern(line, host, Action.BLOCK, Terms.NONE);
+        }
+        return true;
+    }
+
     private static String host(String text) {
-        var site = SITE.matcher(text.strip());
+        return host(SITE.matcher(text.strip()));
+    }
+
+    /** The host in a name or URL; empty where there is none. */
+    private static String host(Matcher site) {
         if (!site.matches()) {
             return "";
         }
@@ -105,8 +147,7 @@ final class CsvReader {
                 if (counts.size() <= i) {
                     counts.add(0);
                 }
-                String first = BETWEEN.splitToStream(cells.get(i)).findFirst().orElse("");
-                counts.set(i, counts.get(i) + (host(first).isEmpty() ? 0 : 1));
+                counts.set(i, counts.get(i) + (firstHost(cells.get(i)).isEmpty() ? 0 : 1));
             }
         }
         int best = 0;
@@ -114,6 +155,10 @@ final class CsvReader {
             best = counts.get(i) > counts.get(best) ? i : best;
         }
         return best;
+    }
+
+    private static String firstHost(String cell) {
+        return host(BETWEEN.splitToStream(cell).findFirst().orElse(""));
     }
 
     private static List<String> cells(String row, char separator) {

@@ -17,7 +17,7 @@ final class Draft {
     final Expectations expectations = new Expectations();
     final WwwRows wwwRows = new WwwRows();
     final WideNames wide = new WideNames();
-    final SharedHosts shared = new SharedHosts();
+    final SharedHosts shared = SharedHosts.byName();
     final Orders orders = new Orders(problems);
     final LocalDate today;
     private int expressions;

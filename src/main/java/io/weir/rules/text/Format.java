@@ -11,6 +11,7 @@ public enum Format {
     NATIVE("native", "Weir's own rules"),
     HOSTS("hosts", "a name at a sink address is blocked, that name alone"),
     DOMAINS("domains", "each name is blocked, and all below it"),
+    WILDCARD("wildcard", "*.name and a bare name block the name and all below it"),
     DNSMASQ(
             "dnsmasq",
             "address=/name/, local=/name/ and server=/name/ without a server block the name and all below it"),

@@ -25,20 +25,20 @@ final class FormatGuess {
     private static final Pattern ADGUARD = Pattern.compile(
             "(@@)?\\|\\|.*|\\[adblock.*|@@.*|.*#[@?$%]{0,2}#.*|.*\\$(third-party|important|badfilter|script).*");
     private static final Pattern NATIVE =
-            Pattern.compile("@[a-z]+(\\s.*)?|(allow|expect)\\s.*|=.*|/.*/(\\s.*)?|\\S+\\s+[a-z]+=.*|\\*\\..*");
+            Pattern.compile("@[a-z]+(\\s.*)?|(allow|expect)\\s.*|=.*|/.*/(\\s.*)?|\\S+\\s+[a-z]+=.*");
 
-    private static final Map<Format, Predicate<String>> MARKS = new EnumMap<>(Map.of(
-            Format.DNSMASQ, matches(DNSMASQ),
-            Format.UNBOUND, matches(UNBOUND),
-            Format.RPZ, matches(RPZ),
-            Format.GEOSITE, matches(GEOSITE),
-            Format.HOSTS, matches(HOSTS),
-            Format.CSV, row -> cells(row) > 1,
-            Format.SQUID,
-                    row -> row.startsWith(".") && HOST.matcher(row.substring(1)).matches(),
-            Format.ADGUARD, matches(ADGUARD),
-            Format.NATIVE, matches(NATIVE),
-            Format.DOMAINS, matches(HOST)));
+    private static final Map<Format, Predicate<String>> MARKS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Format.DNSMASQ, matches(DNSMASQ)),
+            Map.entry(Format.UNBOUND, matches(UNBOUND)),
+            Map.entry(Format.RPZ, matches(RPZ)),
+            Map.entry(Format.GEOSITE, matches(GEOSITE)),
+            Map.entry(Format.HOSTS, matches(HOSTS)),
+            Map.entry(Format.CSV, row -> cells(row) > 1),
+            Map.entry(Format.WILDCARD, row -> row.startsWith("*.") && isHost(row.substring(2))),
+            Map.entry(Format.SQUID, row -> row.startsWith(".") && isHost(row.substring(1))),
+            Map.entry(Format.ADGUARD, matches(ADGUARD)),
+            Map.entry(Format.NATIVE, matches(NATIVE)),
+            Map.entry(Format.DOMAINS, matches(HOST))));
     /** In this order a row is asked: what is particular before what is general. */
     private static final Format[] ORDER = {
         Format.DNSMASQ,
@@ -47,6 +47,7 @@ final class FormatGuess {
         Format.RPZ,
         Format.HOSTS,
         Format.GEOSITE,
+        Format.WILDCARD,
         Format.NATIVE,
         Format.SQUID,
         Format.CSV,
@@ -62,6 +63,10 @@ final class FormatGuess {
         return row -> pattern.matcher(row).matches();
     }
 
+    private static boolean isHost(String text) {
+        return HOST.matcher(text).matches();
+    }
+
     /** The format; {@link Format#AUTO} where nothing speaks for any. */
     static Format of(RuleSource source) {
         String name = source.name().toLowerCase(Locale.ROOT);
@@ -72,7 +77,11 @@ final class FormatGuess {
         } else if (name.endsWith(".hosts")) {
             return Format.HOSTS;
         }
-        return name.endsWith(".domains") ? Format.DOMAINS : new FormatGuess().byContent(source.bytes());
+        if (name.endsWith(".domains")) {
+            return Format.DOMAINS;
+        }
+        Format guess = new FormatGuess().byContent(source.bytes());
+        return guess == Format.CSV && !CsvReader.isOne(source) ? Format.AUTO : guess;
     }
 
     private Format byContent(byte[] bytes) {
@@ -122,6 +131,7 @@ final class FormatGuess {
         return format == Format.GEOSITE
                 || format == Format.ADGUARD
                 || format == Format.NATIVE
+                || format == Format.WILDCARD
                 || format == Format.SQUID;
     }
 

@@ -7,10 +7,12 @@ final class FormatReading {
     static void read(RuleSource source, Draft draft) {
         Format format = FormatGuess.of(source);
         int before = draft.rules.added();
+        int warnings = draft.problems.total(Severity.WARNING);
         switch (format) {
             case NATIVE -> new NativeReader(source, draft).read();
             case HOSTS -> new HostsReader(source, draft).read();
             case DOMAINS -> new DomainsReader(source, draft).read();
+            case WILDCARD -> new WildcardReader(source, draft).read();
             case DNSMASQ -> new DnsmasqReader(source, draft).read();
             case ADGUARD -> new AdguardReader(source, draft).read();
             case SQUID -> new SquidReader(source, draft).read();
@@ -32,10 +34,12 @@ final class FormatReading {
                 && format != Format.NATIVE
                 && !isNamed(source.name())) {
             int rules = draft.rules.added() - before;
+            int warned = draft.problems.total(Severity.WARNING) - warnings;
             draft.problems.add(
                     ProblemCode.FORMAT_CHOSEN,
                     Spot.ofFile(source.name()),
-                    "read as " + format.word() + ": " + format.meaning() + "; " + rules + " rules");
+                    "read as " + format.word() + ": " + format.meaning() + "; " + rules + " rules"
+                            + (warned == 0 ? "" : ", " + warned + " warnings"));
         }
     }
 

@@ -109,6 +109,12 @@ final class ListRows {
         return pattern instanceof Suffix suffix ? draft.wide.check(suffix.name().toString()) : null;
     }
 
+    /** Drops a row that would block more than it says. */
+    void tooWide(Lines lines, String reason) {
+        Spot spot = Line.of(source, lines).spot(lines.from() - lines.start());
+        draft.problems.add(ProblemCode.ROW_TOO_WIDE, spot, "row dropped: " + reason);
+    }
+
     /** Drops a row with a reason. */
     void drop(Lines lines, int at, String reason) {
         Spot spot = Line.of(source, lines).spot(at - lines.start());

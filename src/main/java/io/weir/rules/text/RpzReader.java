@@ -101,7 +101,10 @@ final class RpzReader {
 
     private void add(Lines line, Action action) {
         String name = relative(owner.toLowerCase(Locale.ROOT));
-        String other = OTHER_TRIGGERS.stream().filter(name::endsWith).findAny().orElse("");
+        String other = OTHER_TRIGGERS.stream()
+                .filter(trigger -> name.endsWith(trigger) || name.contains(trigger + "."))
+                .findAny()
+                .orElse("");
         if (!other.isEmpty()) {
             rows.drop(line, line.from(), "a trigger " + other + ", not a name");
         } else if (!name.equals("@")) {
