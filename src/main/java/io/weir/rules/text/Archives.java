@@ -1,46 +1,46 @@
 package io.weir.rules.text;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Unpacks lists that come packed: gzip (RFC 1952), and within it a tar (POSIX ustar), of which the files called {@code domains} are
- * taken, as the lists of the university of Toulouse have them.
+ * Unpacks lists that come packed: gzip (RFC 1952), and within it, or alone, a tar (POSIX.1 ustar), of which the files called {@code
+ * domains} are taken, as the lists of the university of Toulouse have them; each is a source of its own, {@code ads.tar.gz/ads/domains}.
  */
 final class Archives {
     private static final int BLOCK = 512;
     private static final int MAGIC_AT = 257;
     private static final int SIZE_AT = 124;
     private static final int NAME_LENGTH = 100;
+    private static final int TYPE_AT = 156;
+    private static final int PREFIX_AT = 345;
+    private static final int PREFIX_LENGTH = 155;
 
     private Archives() {}
 
-    /** The source unpacked; the same where it is not packed, or where what is in it is beyond the bounds or broken: that is told. */
-    static RuleSource unpacked(RuleSource source, ProblemLog problems) {
-        byte[] bytes = source.bytes();
-        if (!isPacked(bytes)) {
-            return source;
+    /** The sources in it; itself where it is not packed. What is beyond the bounds or broken is told, and nothing of it taken. */
+    static List<RuleSource> unpacked(RuleSource source, ProblemLog problems) {
+        if (!isPacked(source.bytes())) {
+            return isTar(source.bytes()) ? members(source, source.bytes(), problems) : List.of(source);
         }
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(source.bytes()))) {
             byte[] text = in.readNBytes(Limits.UNPACKED_BYTES);
             if (in.read() >= 0) {
-                return refused(
-                        source,
-                        ProblemCode.TOO_LARGE,
-                        "unpacks to more than " + Limits.UNPACKED_BYTES + " bytes",
-                        problems);
+                String message = "unpacks to more than " + Limits.UNPACKED_BYTES + " bytes";
+                problems.add(ProblemCode.TOO_LARGE, Spot.ofFile(source.name()), message);
+                return List.of();
             }
-            return isTar(text) ? source.with(domains(text), Format.DOMAINS) : source.with(text);
+            return isTar(text) ? members(source, text, problems) : List.of(source.with(text));
         } catch (IOException broken) {
-            return refused(
-                    source,
-                    ProblemCode.NOT_TEXT,
-                    "a gzip archive that can't be unpacked: " + broken.getMessage(),
-                    problems);
+            String message = "a gzip archive that can't be unpacked: " + broken.getMessage();
+            problems.add(ProblemCode.NOT_TEXT, Spot.ofFile(source.name()), message);
+            return List.of();
         }
     }
 
@@ -48,30 +48,45 @@ final class Archives {
         return bytes.length > 1 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
     }
 
-    private static RuleSource refused(RuleSource source, ProblemCode code, String message, ProblemLog problems) {
-        problems.add(code, Spot.ofFile(source.name()), message);
-        return source.with("# refused\n".getBytes(StandardCharsets.US_ASCII), Format.NATIVE);
-    }
-
     private static boolean isTar(byte[] bytes) {
         return bytes.length >= BLOCK && text(bytes, MAGIC_AT, 5).equals("ustar");
     }
 
-    private static byte[] domains(byte[] tar) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
+    private static List<RuleSource> members(RuleSource source, byte[] tar, ProblemLog problems) {
+        List<RuleSource> members = new ArrayList<>();
         int at = 0;
         while (at + BLOCK <= tar.length && tar[at] != 0) {
-            String name = text(tar, at, NAME_LENGTH);
+            String name = name(tar, at);
             long size = size(tar, at);
             int from = at + BLOCK;
-            int length = (int) Math.min(size, tar.length - from);
-            if (name.equals("domains") || name.endsWith("/domains")) {
-                all.write(tar, from, length);
-                all.write('\n');
+            if (from + size > tar.length) {
+                problems.add(
+                        ProblemCode.NOT_TEXT, Spot.ofFile(source.name()), "a tar archive that is cut off in " + name);
+                return List.of();
+            }
+            int end = (int) (from + size);
+            if (isFile(tar[at + TYPE_AT]) && (name.equals("domains") || name.endsWith("/domains"))) {
+                Format format = source.format() == Format.AUTO ? Format.DOMAINS : source.format();
+                members.add(source.member(name, Arrays.copyOfRange(tar, from, end), format));
             }
             at = (int) Math.min(tar.length, from + (size + BLOCK - 1) / BLOCK * BLOCK);
         }
-        return all.toByteArray();
+        if (members.isEmpty()) {
+            problems.add(
+                    ProblemCode.NOT_TEXT, Spot.ofFile(source.name()), "a tar archive without a file called domains");
+        }
+        return members;
+    }
+
+    /** Not a link, a folder or a device; some writers leave the type out. */
+    private static boolean isFile(byte type) {
+        return type == '0' || type == 0;
+    }
+
+    private static String name(byte[] tar, int header) {
+        String prefix = text(tar, header + PREFIX_AT, PREFIX_LENGTH);
+        String name = text(tar, header, NAME_LENGTH);
+        return (prefix.isEmpty() ? name : prefix + "/" + name).replaceFirst("^(\\./)+", "");
     }
 
     /** In octal digits; what is none ends the archive. */

@@ -6,8 +6,9 @@ final class Limits {
     static final int LINE_BYTES = 8_192;
     /** Most {@code expect} lines, and most {@code www.} rows that are looked at, of all files together. */
     static final int CHECKS = 100_000;
-    /** Most bytes that a packed list may unpack to. */
-    static final int UNPACKED_BYTES = 32 << 20;
+    /** Most bytes that a packed list may unpack to: what the heap bears, since it is held several times over. */
+    static final int UNPACKED_BYTES =
+            (int) Math.min(512L << 20, Math.max(32L << 20, Runtime.getRuntime().maxMemory() / 16));
     /** Most expressions of all files together: each is asked of nearly every name. */
     static final int EXPRESSIONS = 10_000;
 

@@ -18,6 +18,11 @@ public record ListFacts(
         Mode mode,
         boolean stripWww) {
 
+    /** The same of a list called so. */
+    ListFacts named(String name) {
+        return new ListFacts(name, category, order, mode, stripWww);
+    }
+
     /** Nothing is said. */
     public static final ListFacts NONE = new ListFacts(null, null, null, Mode.ENFORCE, false);
 }

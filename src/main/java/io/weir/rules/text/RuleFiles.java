@@ -84,7 +84,12 @@ public final class RuleFiles {
 
     private static void read(RuleSource packed, Draft draft) {
         draft.problems.source(packed.name());
-        RuleSource source = Archives.unpacked(packed, draft.problems);
+        Archives.unpacked(packed, draft.problems).forEach(source -> readUnpacked(source, draft));
+    }
+
+    private static void readUnpacked(RuleSource given, Draft draft) {
+        draft.problems.source(given.name());
+        RuleSource source = given;
         if (!source.name().endsWith(".rules")) { // Weir's own are UTF-8: what is not is told line by line
             source = Encodings.utf8(source, draft.problems);
         }

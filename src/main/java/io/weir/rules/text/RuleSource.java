@@ -33,6 +33,12 @@ public record RuleSource(String name, byte[] bytes, Format format, ListFacts fac
         return new RuleSource(name, others, known, facts);
     }
 
+    /** A file that is packed in this source. */
+    RuleSource member(String path, byte[] text, Format known) {
+        String list = facts.list() == null ? name.substring(name.lastIndexOf('/') + 1) : facts.list();
+        return new RuleSource(name + "/" + path, text, known, facts.named(list));
+    }
+
     /** Where its rules stand before its first directive. */
     Section section() {
         String list = facts.list() == null ? name.substring(name.lastIndexOf('/') + 1) : facts.list();

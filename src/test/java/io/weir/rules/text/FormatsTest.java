@@ -217,6 +217,39 @@ class FormatsTest {
     }
 
     @Test
+    void a_file_in_an_archive_has_a_place_of_its_own_and_links_and_folders_are_none() throws IOException {
+        byte[] prefixed = member("domains", "one.example\n?\n");
+        put(prefixed, 345, "blacklists/ads");
+        byte[] link = member("x/domains", "");
+        link[156] = '2';
+        byte[] typed = member("./games/domains", "two.example\n");
+        typed[156] = '0';
+        byte[] tar = concat(link, prefixed, typed, new byte[1024]);
+
+        for (byte[] archive : List.of(tar, packed(tar))) {
+            Compilation c = Texts.bytes("ut1.tar", archive);
+            assertThat(c.rules().size()).isEqualTo(2);
+            assertThat(Texts.winner(c, "one.example").origin().place()).isEqualTo("ut1.tar/blacklists/ads/domains:1");
+            assertThat(Texts.winner(c, "two.example").origin().place()).isEqualTo("ut1.tar/games/domains:1");
+            assertThat(Texts.winner(c, "two.example").origin().list()).isEqualTo("ut1.tar");
+            assertThat(c.problems())
+                    .filteredOn(problem -> problem.severity() == Severity.WARNING)
+                    .singleElement()
+                    .asString()
+                    .startsWith("ut1.tar/blacklists/ads/domains:2:");
+        }
+    }
+
+    @Test
+    void an_archive_without_lists_or_cut_off_is_told() throws IOException {
+        assertThat(Texts.problems(Texts.bytes("x.tar", concat(member("readme", "hello"), new byte[1024]))))
+                .contains("E002 0:0");
+        byte[] cut = Arrays.copyOf(concat(member("a/domains", "one.example\n".repeat(100))), 700);
+        assertThat(Texts.bytes("x.tar", cut).rules().size()).isZero();
+        assertThat(Texts.bytes("x.tar", cut).hasErrors()).isTrue();
+    }
+
+    @Test
     void a_broken_archive_a_page_and_prose_are_refused() {
         byte[] broken = {0x1F, (byte) 0x8B, 8, 0, 1, 2, 3};
         assertThat(Texts.problems(Texts.bytes("x.gz", broken))).contains("E002 0:0");
