@@ -1,11 +1,15 @@
 package io.weir.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Answers of the control socket for a person to read. */
 final class ControlText {
+    private static final int MOST_WARNINGS = 10;
+
     private ControlText() {}
 
     static List<String> status(JsonNode status) {
@@ -13,7 +17,7 @@ final class ControlText {
         List<String> lines = new ArrayList<>();
         lines.add("weir " + status.path("version").asText() + ", process "
                 + status.path("pid").asText() + ", up since "
-                + status.path("started").asText());
+                + time(status.path("started")));
         status.path("listeners")
                 .properties()
                 .forEach(one -> lines.add(
@@ -21,7 +25,7 @@ final class ControlText {
         lines.add("rules     " + rules.path("size").asInt() + " from "
                 + rules.path("files").asInt() + " files, generation "
                 + rules.path("generation").asInt() + ", in force since "
-                + rules.path("loaded").asText());
+                + time(rules.path("loaded")));
         if (rules.path("stale").asBoolean()) {
             lines.add("STALE     the files are not in force: "
                     + rules.path("reason").asText());
@@ -39,8 +43,8 @@ final class ControlText {
             line.append(
                     list.path("fetched").isNull()
                             ? ", never fetched"
-                            : ", fetched " + list.path("fetched").asText() + ", confirmed "
-                                    + list.path("confirmed").asText());
+                            : ", fetched " + time(list.path("fetched")) + ", confirmed "
+                                    + time(list.path("confirmed")));
             line.append(list.path("stale").asBoolean() ? ", STALE" : "")
                     .append(", from ")
                     .append(list.path("source").asText());
@@ -87,9 +91,24 @@ final class ControlText {
                 + rule.path("source").asText();
     }
 
+    /** Errors first, and of the rest as many as fit a screen: a list in a foreign format may have a warning for each of its rows. */
     private static void problems(JsonNode from, List<String> lines) {
-        from.path("problems")
-                .forEach(one -> lines.add(one.path("source").asText() + ": "
-                        + one.path("code").asText() + ": " + one.path("message").asText()));
+        List<String> errors = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (JsonNode one : from.path("problems")) {
+            boolean error = one.path("severity").asText().equals("error");
+            (error ? errors : others)
+                    .add(one.path("source").asText() + ": " + one.path("code").asText() + ": "
+                            + one.path("message").asText());
+        }
+        lines.addAll(errors);
+        others.stream().limit(MOST_WARNINGS).forEach(lines::add);
+        if (others.size() > MOST_WARNINGS) {
+            lines.add("... and " + (others.size() - MOST_WARNINGS) + " more; weir validate tells all");
+        }
+    }
+
+    private static String time(JsonNode time) {
+        return Instant.parse(time.asText()).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

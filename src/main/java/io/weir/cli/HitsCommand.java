@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ final class HitsCommand implements Callable<Integer> {
 
     private void text(List<RuleHitTable.Row> rows, PrintWriter out) {
         int width = rows.stream().mapToInt(row -> row.rule().length()).max().orElse(0);
-        String format = "%10s  %-24s  %-24s  %-" + Math.max(width, 4) + "s  %s";
+        String format = "%10s  %-20s  %-20s  %-" + Math.max(width, 4) + "s  %s";
         out.println(String.format(format, "hits", "first", "last", lists ? "list" : "rule", lists ? "" : "list, place")
                 .stripTrailing());
         for (RuleHitTable.Row row : rows) {
@@ -128,6 +129,6 @@ final class HitsCommand implements Callable<Integer> {
     }
 
     private static String time(@Nullable Instant time, String none) {
-        return time == null ? none : time.toString();
+        return time == null ? none : time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }
