@@ -129,6 +129,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         if (stale == null && good.keeps()) {
             keepFirst();
         }
+        forgetText();
         if (!watches || watch != null) {
             return;
         }
@@ -147,6 +148,10 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         } catch (IOException e) {
             LOG.warn("the rules can't be kept to go back to: {}", e.toString());
         }
+    }
+
+    /** The text of a long list is as large as its rules: it is held no longer than it is needed. */
+    private void forgetText() {
         read = new Snapshot(List.of(), List.of(), read.stamps());
     }
 
@@ -161,7 +166,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
             objection = take(next);
         }
         boolean taken = objection == null && purpose != Purpose.LOOK;
-        read = new Snapshot(List.of(), List.of(), read.stamps());
+        forgetText();
         LoadReport report = new LoadReport(next, taken, Duration.ofNanos(System.nanoTime() - start), diff, objection);
         if (purpose != Purpose.LOOK) {
             lastRead = next;
