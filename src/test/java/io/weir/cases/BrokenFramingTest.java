@@ -39,6 +39,24 @@ class BrokenFramingTest {
                 "-1\r\nabcd\r\n0\r\n\r\n",
                 "+4\r\nabcd\r\n0\r\n\r\n",
                 "11111111111111111\r\nabcd\r\n0\r\n\r\n",
+                "4 \r\nabcd\r\n0\r\n\r\n",
+                "4\t\r\nabcd\r\n0\r\n\r\n",
+                " 4\r\nabcd\r\n0\r\n\r\n",
+                "4\0\r\nabcd\r\n0\r\n\r\n",
+                "4_\r\nabcd\r\n0\r\n\r\n",
+                "ffffffffffffffff\r\nabcd\r\n0\r\n\r\n",
+                "80000000\r\nabcd\r\n0\r\n\r\n",
+                "4;a\rb\r\nabcd\r\n0\r\n\r\n",
+                "4\r\nabcd0\r\n\r\n",
+                "4\r\nabcd\n0\r\n\r\n",
+                "4\r\nabcd\r\n\r\n0\r\n\r\n",
+                "4\r\nabcd\r\n0x0\r\n\r\n",
+                "4\r\nabcd\r\n-0\r\n\r\n",
+                "4\r\nabcd\r\n0 \r\n\r\n",
+                "4\r\nabcd\r\n0\n\r\n",
+                "4\r\nabcd\r\n0\r\nX y\r\n\r\n",
+                "4\r\nabcd\r\n0\r\nX : y\r\n\r\n",
+                "4\r\nabcd\r\n0\r\nX: y\nZ: y\r\n\r\n",
                 "4\r\nabcdefgh\r\n0\r\n\r\n",
                 "4\nabcd\r\n0\r\n\r\n",
                 "4;a=\"\nabcd\r\n0\r\n\r\n",
@@ -52,6 +70,41 @@ class BrokenFramingTest {
                     + "/ HTTP/1.1\r\nHost: allowed.test\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
             client.readUntilClosed();
             assertThat(text(origin.received())).doesNotContain("\r\n0\r\n").doesNotContain("blocked");
+        }
+    }
+
+    @Test // 47
+    void a_broken_chunk_is_answered_400_where_the_origin_has_not_answered_yet() throws IOException {
+        try (RecordingOrigin silent = RecordingOrigin.running(talk -> talk.readToEnd());
+                RawClient client = RawClient.connect(weir.port())) {
+            client.send("POST http://allowed.test:" + silent.port()
+                    + "/ HTTP/1.1\r\nHost: allowed.test\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nabcd\r\nzz\r\n");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 400 ").containsIgnoringCase("connection: close");
+            client.readUntilClosed();
+            assertThat(text(silent.received())).endsWith("\r\n4\r\nabcd\r\n");
+        }
+    }
+
+    @ParameterizedTest // 49
+    @ValueSource(
+            strings = {
+                "Host: blocked.test",
+                "HOST:blocked.test",
+                "Content-Length: 9",
+                "transfer-encoding: chunked",
+                "Connection: close",
+                "Proxy-Authorization: Basic c2VjcmV0",
+                "Authorization: x",
+                "Via: x"
+            })
+    void a_trailer_that_frames_routes_or_tells_who_asks_is_dropped(String trailer) throws IOException {
+        try (RecordingOrigin origin = HttpOrigin.start();
+                RawClient client = RawClient.connect(weir.port())) {
+            client.send("POST http://allowed.test:" + origin.port()
+                    + "/ HTTP/1.1\r\nHost: allowed.test\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + "4\r\nabcd\r\n0\r\n" + trailer + "\r\nX-Checksum: 1\r\n\r\n");
+            assertThat(text(client.readUntilClosed())).startsWith("HTTP/1.1 200 ");
+            assertThat(text(origin.received())).endsWith("\r\n4\r\nabcd\r\n0\r\nX-Checksum: 1\r\n\r\n");
         }
     }
 

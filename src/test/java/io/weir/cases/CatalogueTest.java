@@ -33,7 +33,13 @@ class CatalogueTest {
     }
 
     static Stream<Exchange> exchanges() {
-        return Stream.concat(NameCases.all(), FramingCases.all());
+        return Stream.of(
+                        NameCases.all(),
+                        NameVariants.all(),
+                        FramingCases.all(),
+                        FramingVariants.all(),
+                        FramingVariants.sound())
+                .flatMap(exchanges -> exchanges);
     }
 
     @ParameterizedTest(name = "{0}")

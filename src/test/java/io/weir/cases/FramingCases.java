@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 
 /** Sections B and D of the catalogue, as far as one request shows them: framing, smuggling, versions, duties. */
 final class FramingCases {
-    private static final String SMUGGLED =
-            "GET http://blocked.test:{P}/smuggled HTTP/1.1\r\nHost: blocked.test\r\n\r\n";
+    static final String SMUGGLED = "GET http://blocked.test:{P}/smuggled HTTP/1.1\r\nHost: blocked.test\r\n\r\n";
 
     private FramingCases() {}
 
@@ -89,7 +88,7 @@ final class FramingCases {
                         "CONNECT allowed.test:443 HTTP/1.1\r\nHost: allowed.test\r\nTransfer-Encoding: chunked\r\n\r\n"));
     }
 
-    private static String post(String fields, String body) {
+    static String post(String fields, String body) {
         return "POST http://allowed.test:{P}/ HTTP/1.1\r\nHost: allowed.test\r\n" + fields + "\r\n\r\n" + body;
     }
 }

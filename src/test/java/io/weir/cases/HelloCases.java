@@ -1,6 +1,7 @@
 package io.weir.cases;
 
 import io.weir.testing.Hello;
+import io.weir.testing.Records;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +19,11 @@ final class HelloCases {
      * @param action what the journal says: block, refuse, or pass for nothing
      */
     record Case(String number, String what, byte[] bytes, String action) {
+        Case inRecordsOf(int size) {
+            byte[] cut = Records.of(size, Records.bodies(bytes));
+            return new Case(number, what + " in records of " + size, cut, action);
+        }
+
         @Override
         public String toString() {
             return number + " " + what + ": " + action;
@@ -38,6 +44,21 @@ final class HelloCases {
                         "119",
                         (LABEL + ".").repeat(4).substring(0, 254 - ".blocked.test".length()) + ".blocked.test",
                         "refuse"),
+                named("119", ".blocked.test", "refuse"),
+                named("119", "blocked..test", "refuse"),
+                named("119", "blocked.test..", "refuse"),
+                named("119", "blocked.test ", "refuse"),
+                named("119", "blocked.test:443", "refuse"),
+                named("119", "*.blocked.test", "refuse"),
+                named("119", "%62locked.test", "refuse"),
+                named("119", "blocked\u00e3\u0080\u0082test", "refuse"),
+                named("119", "b\u00fccher.test", "refuse"),
+                named("122", "127.0.0.1.", "refuse"),
+                named("122", "1.2.3", "refuse"),
+                named("122", "foo.0x1", "refuse"),
+                named("118", "Www.Blocked.Test.", "block"),
+                named("121", "x--y.test", "pass"),
+                named("121", "ALLOWED.test.", "pass"),
                 named("119", "a\0.blocked.test", "refuse"),
                 named("119", "blocked\u00b7test", "refuse"),
                 named("121", "_x.allowed.test", "pass"),
@@ -48,6 +69,13 @@ final class HelloCases {
                 named("122", "[::1]", "refuse"),
                 named("122", "2130706433", "refuse"),
                 named("122", "0x7f.1", "refuse"));
+    }
+
+    /** Those that lie in whole records, in others: of a few bytes each, cut in the header, in the name, and of odd minor versions. */
+    static Stream<Case> recorded() {
+        return Stream.of(names(), serverNames(), bodies())
+                .flatMap(cases -> cases)
+                .flatMap(hello -> IntStream.of(1, 2, 3, 5, 7, 100, 511).mapToObj(size -> hello.inRecordsOf(size)));
     }
 
     private static Case named(String number, String name, String action) {

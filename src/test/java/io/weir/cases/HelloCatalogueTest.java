@@ -8,6 +8,7 @@ import io.weir.testing.Hello;
 import io.weir.testing.RawClient;
 import io.weir.testing.RecordingOrigin;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -61,15 +62,59 @@ class HelloCatalogueTest {
     @MethodSource("hellos")
     void each_hello_comes_out_as_it_should(HelloCases.Case hello) throws IOException {
         try (RawClient client = connected().send(hello.bytes())) {
-            if (hello.action().equals("pass")) {
-                assertThat(client.read(hello.bytes().length)).isEqualTo(hello.bytes());
-                assertThat(origin.received()).isEqualTo(hello.bytes());
-                journal.nothing();
-            } else {
-                client.readUntilClosed();
-                originSawNoByte();
-                assertThat(journal.one()).returns(hello.action(), BlockEvent::action);
-            }
+            check(client, hello.action(), hello.bytes());
+        }
+    }
+
+    private void check(RawClient client, String action, byte[] hello) throws IOException {
+        if (action.equals("pass")) {
+            assertThat(client.read(hello.length)).isEqualTo(hello);
+            assertThat(origin.received()).isEqualTo(hello);
+            journal.nothing();
+        } else {
+            client.readUntilClosed();
+            originSawNoByte();
+            assertThat(journal.one()).returns(action, BlockEvent::action);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}") // 109, 112
+    @MethodSource("hellos")
+    void each_hello_comes_out_the_same_byte_by_byte(HelloCases.Case hello) throws IOException {
+        try (RawClient client = connected()) {
+            sendByteByByte(client, hello.bytes());
+            check(client, hello.action(), hello.bytes());
+        }
+    }
+
+    static Stream<HelloCases.Case> recorded() {
+        return HelloCases.recorded();
+    }
+
+    @ParameterizedTest(name = "{0}") // 110, 112
+    @MethodSource("recorded")
+    void each_hello_comes_out_the_same_in_other_records(HelloCases.Case hello) throws IOException {
+        try (RawClient client = connected().send(hello.bytes())) {
+            check(client, hello.action(), hello.bytes());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}") // 92
+    @MethodSource("hellos")
+    void each_hello_comes_out_the_same_in_the_segment_of_its_connect(HelloCases.Case hello) throws IOException {
+        byte[] head = Bytes.connect("allowed.test:" + origin.port()).getBytes(StandardCharsets.ISO_8859_1);
+        try (RawClient client = RawClient.connect(weir.port()).send(Bytes.join(head, hello.bytes()))) {
+            assertThat(client.readHead()).startsWith("HTTP/1.1 200 ");
+            check(client, hello.action(), hello.bytes());
+        }
+    }
+
+    /** Of a client that is turned away in the middle the rest can't be sent. */
+    private static void sendByteByByte(RawClient client, byte[] bytes) {
+        try {
+            client.sendInPieces(bytes, 1);
+        } catch (IOException turnedAway) {
+            assertThat(turnedAway).hasMessageContaining("");
         }
     }
 

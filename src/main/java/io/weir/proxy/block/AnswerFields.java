@@ -1,7 +1,6 @@
 package io.weir.proxy.block;
 
 import com.google.common.hash.Hashing;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** The header fields of Weir's own answers. */
 final class AnswerFields {
     private static final int LONGEST_DETAILS = 400;
+    private static final AsciiString DATE = AsciiString.cached("Date");
+    private static final AsciiString CONTENT_TYPE = AsciiString.cached("Content-Type");
+    private static final AsciiString CONTENT_LENGTH = AsciiString.cached("Content-Length");
+    private static final AsciiString CONTENT_LANGUAGE = AsciiString.cached("Content-Language");
+    private static final AsciiString CACHE_CONTROL = AsciiString.cached("Cache-Control");
+    private static final AsciiString CONTENT_SECURITY_POLICY = AsciiString.cached("Content-Security-Policy");
     private static final AsciiString PROXY_STATUS = AsciiString.cached("Proxy-Status");
     private static final AsciiString NO_SNIFF = AsciiString.cached("X-Content-Type-Options");
     private static final AsciiString REFERRER_POLICY = AsciiString.cached("Referrer-Policy");
@@ -31,12 +36,12 @@ final class AnswerFields {
     }
 
     void add(HttpHeaders headers, Form form, int length, Moment now) {
-        headers.set(HttpHeaderNames.DATE, now.httpDate())
-                .set(HttpHeaderNames.CONTENT_TYPE, form.contentType())
-                .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(length))
-                .set(HttpHeaderNames.CONTENT_LANGUAGE, language)
-                .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
-                .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, contentPolicy)
+        headers.set(DATE, now.httpDate())
+                .set(CONTENT_TYPE, form.contentType())
+                .set(CONTENT_LENGTH, Integer.toString(length))
+                .set(CONTENT_LANGUAGE, language)
+                .set(CACHE_CONTROL, "no-store")
+                .set(CONTENT_SECURITY_POLICY, contentPolicy)
                 .set(NO_SNIFF, "nosniff")
                 .set(REFERRER_POLICY, "no-referrer");
     }

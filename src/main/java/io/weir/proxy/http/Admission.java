@@ -197,7 +197,7 @@ final class Admission {
             throw new BadRequestException(400, "* is a target of OPTIONS only");
         }
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, "0");
+        response.headers().set(FieldNames.CONTENT_LENGTH, "0");
         return response;
     }
 }

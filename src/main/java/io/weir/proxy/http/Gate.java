@@ -126,13 +126,27 @@ final class Gate extends ChannelDuplexHandler {
     void pass(Exchange current, HttpContent content) {
         if (content.decoderResult().isFailure()) { // never let it end well-formed at the origin (D9)
             content.release();
-            end();
+            breakOff(current);
             return;
+        }
+        if (content instanceof LastHttpContent last && !last.trailingHeaders().isEmpty()) {
+            RequestFields.cleanTrailers(last.trailingHeaders());
         }
         current.requestEnded = content instanceof LastHttpContent;
         current.hadContent |= content.content().isReadable();
         ctx().fireChannelRead(content);
         replies.completeIfBothEnded(current);
+    }
+
+    /** The content breaks its framing: nobody knows where it, or the next request, would end. */
+    private void breakOff(Exchange current) {
+        if (current.responseStarted) {
+            end();
+            return;
+        }
+        current.close = true;
+        problem(current, 400, "the content of the request breaks its framing");
+        route.closeAll();
     }
 
     void takeOver(HttpRequest connect, Waiting waiting) {

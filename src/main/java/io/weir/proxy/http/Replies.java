@@ -74,7 +74,7 @@ final class Replies {
         }
         current.close |= gate.isDraining();
         if (current.close && !current.interim) {
-            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            response.headers().set(FieldNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
         gate.ctx().write(response, promise);
     }
@@ -109,7 +109,7 @@ final class Replies {
         boolean whole = current.requestEnded;
         current.close |= !whole;
         if (current.close) {
-            answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            answer.headers().set(FieldNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
         if (current.head) {
             answer.content().clear();

@@ -1,16 +1,24 @@
 package io.weir.proxy.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.List;
 
-/** Netty's decoder with Weir's limits and a strict version, telling when the first byte of a head has come. */
+/** Netty's decoder with Weir's limits, a strict start and a strict version, telling when the first byte of a head has come. */
 final class RequestDecoder extends HttpRequestDecoder {
     /** RFC 9112 §3 asks for 8,000; what is longer gets 414. */
     static final int LONGEST_LINE = 8192;
 
+    private static final short EMPTY_LINE = ('\r' << 8) | '\n';
+
     private final Patience patience;
+    private boolean betweenRequests = true;
+    private boolean broken;
 
     RequestDecoder(int headBytes, Patience patience) {
         super(new HttpDecoderConfig()
@@ -24,6 +32,41 @@ final class RequestDecoder extends HttpRequestDecoder {
     public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
         patience.bytesCame();
         super.channelRead(ctx, msg);
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf bytes, List<Object> out) throws Exception {
+        if (broken) {
+            bytes.skipBytes(bytes.readableBytes());
+            return;
+        }
+        if (betweenRequests && !begins(bytes, out)) {
+            return;
+        }
+        int before = out.size();
+        super.decode(ctx, bytes, out);
+        betweenRequests = out.size() > before && out.get(out.size() - 1) instanceof LastHttpContent;
+    }
+
+    /**
+     * Whether a request line begins here. Before it RFC 9112 §2.2 has empty lines ignored, and nothing else: Netty would pass over any
+     * white space and control characters, and who reads them as part of a method sees another request than Weir.
+     */
+    private boolean begins(ByteBuf bytes, List<Object> out) {
+        while (bytes.readableBytes() >= 2 && bytes.getShort(bytes.readerIndex()) == EMPTY_LINE) {
+            bytes.skipBytes(2);
+        }
+        int first = bytes.isReadable() ? bytes.getByte(bytes.readerIndex()) : -1;
+        boolean undecided = !bytes.isReadable() || (first == '\r' && bytes.readableBytes() == 1);
+        if (undecided || Tokens.isTokenCharacter(first)) {
+            return !undecided;
+        }
+        broken = true;
+        HttpMessage refused = createInvalidMessage();
+        refused.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("bytes before a request line")));
+        out.add(refused);
+        bytes.skipBytes(bytes.readableBytes());
+        return false;
     }
 
     @Override

@@ -20,7 +20,31 @@ final class RequestFields {
     private static final Splitter TOKENS =
             Splitter.on(',').trimResults(CharMatcher.anyOf(" \t")).omitEmptyStrings();
 
+    /** What a trailer section has no say in (RFC 9110 §6.5.1): framing, routing, this hop, who asks. Netty drops the framing. */
+    private static final List<String> NO_TRAILERS = List.of(
+            "Host",
+            "Connection",
+            "Keep-Alive",
+            "Proxy-Connection",
+            "Proxy-Authorization",
+            "Proxy-Authenticate",
+            "TE",
+            "Upgrade",
+            "HTTP2-Settings",
+            "Via",
+            "Max-Forwards",
+            "Expect",
+            "Authorization",
+            "Cookie",
+            "Content-Length",
+            "Transfer-Encoding");
+
     private RequestFields() {}
+
+    /** Takes off what must not stand behind the content; whoever merges trailers into the head would be misled by it. */
+    static void cleanTrailers(HttpHeaders trailers) {
+        NO_TRAILERS.forEach(trailers::remove);
+    }
 
     /** The options of all Connection fields, in lower case; throws where one names a field that must stay. */
     static List<String> connectionOptions(HttpHeaders headers) throws BadRequestException {
@@ -69,13 +93,13 @@ final class RequestFields {
                 .remove(HttpHeaderNames.PROXY_AUTHORIZATION)
                 .remove(HttpHeaderNames.PROXY_AUTHENTICATE);
         if (webSocket) {
-            headers.set(HttpHeaderNames.CONNECTION, "Upgrade").set(HttpHeaderNames.UPGRADE, "websocket");
+            headers.set(FieldNames.CONNECTION, "Upgrade").set(FieldNames.UPGRADE, "websocket");
         }
         if (request.protocolVersion().minorVersion() == 0) {
             headers.remove(HttpHeaderNames.EXPECT); // RFC 9110 §10.1.1
         }
-        headers.set(HttpHeaderNames.HOST, host);
-        headers.add(HttpHeaderNames.VIA, via);
+        headers.set(FieldNames.HOST, host);
+        headers.add(FieldNames.VIA, via);
         request.setProtocolVersion(HttpVersion.HTTP_1_1);
     }
 }

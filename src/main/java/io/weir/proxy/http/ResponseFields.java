@@ -30,9 +30,9 @@ final class ResponseFields {
                 .remove(HttpHeaderNames.UPGRADE)
                 .remove(HttpHeaderNames.PROXY_AUTHENTICATE)
                 .remove(HttpHeaderNames.TE);
-        headers.add(HttpHeaderNames.VIA, via);
+        headers.add(FieldNames.VIA, via);
         if (response.status().code() >= 200 && !headers.contains(HttpHeaderNames.DATE)) {
-            headers.set(HttpHeaderNames.DATE, DateFormatter.format(Date.from(clock.instant())));
+            headers.set(FieldNames.DATE, DateFormatter.format(Date.from(clock.instant())));
         }
         response.setProtocolVersion(HttpVersion.HTTP_1_1);
     }

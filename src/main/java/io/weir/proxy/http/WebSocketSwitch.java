@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.weir.proxy.loop.Limits;
@@ -17,7 +16,7 @@ final class WebSocketSwitch {
     private WebSocketSwitch() {}
 
     static void run(ChannelHandlerContext gate, Channel origin, HttpResponse answer, Limits limits) {
-        answer.headers().set(HttpHeaderNames.CONNECTION, "Upgrade").set(HttpHeaderNames.UPGRADE, "websocket");
+        answer.headers().set(FieldNames.CONNECTION, "Upgrade").set(FieldNames.UPGRADE, "websocket");
         gate.write(answer);
         gate.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
         Channel client = gate.channel();

@@ -91,11 +91,11 @@ public final class Tunnels implements TunnelEntrance {
         if (announcesContent) {
             return refuse(Refusal.Reason.MALFORMED_REQUEST, "a CONNECT with content");
         }
-        if (!gear.settings().connectPorts().contains(target.port())) {
-            return refuse(Refusal.Reason.PORT, "CONNECT to port " + target.port() + " is not allowed");
-        }
         Verdict verdict = gear.desk().judge().judge(passage.visit());
         boolean blocked = verdict instanceof Verdict.Block || verdict instanceof Verdict.Refuse;
+        if (!blocked && !gear.settings().connectPorts().contains(target.port())) { // a rule speaks before a policy
+            return refuse(Refusal.Reason.PORT, "CONNECT to port " + target.port() + " is not allowed");
+        }
         if (!blocked && target.host() instanceof AddressLiteral literal) {
             Refusal egress =
                     gear.desk().guard().check(literal.address(), target.port()).orElse(null);
