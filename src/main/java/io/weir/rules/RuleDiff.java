@@ -1,14 +1,9 @@
 package io.weir.rules;
 
-import com.google.common.hash.Hashing;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 
 /**
  * What becomes different when one set of rules takes the place of another. A rule is the same where its pattern, action, mode,
@@ -39,71 +34,54 @@ public record RuleDiff(
      */
     public record Change(String host, Effect before, Effect after, Rule rule) {}
 
-    /** Compares two sets. Costs 8 bytes for each rule of both, and some microseconds; not for an event loop. */
+    /** Compares two sets. Costs 16 bytes for each rule of both, and a microsecond; not for an event loop. */
     public static RuleDiff between(RuleSet before, RuleSet after, Occasion occasion) {
-        Difference removed = new Difference(prints(after));
-        before.each(removed);
-        Difference added = new Difference(prints(before));
-        after.each(added);
+        RulePrints old = RulePrints.of(before);
+        RulePrints fresh = RulePrints.of(after);
+        Picked removed = Picked.of(before, old.missingIn(fresh.sorted(), PROBED));
+        Picked added = Picked.of(after, fresh.missingIn(old.sorted(), PROBED));
         ChangedHosts changed = new ChangedHosts(before, after, occasion);
-        added.probed.forEach(changed);
-        removed.probed.forEach(changed);
-        return new RuleDiff(added.kept(), removed.kept(), changed.kept(), added.count, removed.count, changed.count());
+        added.rules.forEach(changed);
+        removed.rules.forEach(changed);
+        return new RuleDiff(
+                added.kept(), removed.kept(), changed.kept(), added.count(), removed.count(), changed.count());
     }
 
     public boolean isEmpty() {
         return addedCount + removedCount == 0;
     }
 
-    private static long[] prints(RuleSet rules) {
-        LongStream.Builder prints = LongStream.builder();
-        rules.each(rule -> prints.add(print(rule)));
-        long[] sorted = prints.build().toArray();
-        Arrays.sort(sorted);
-        return sorted;
-    }
+    /** The rules that were picked out of a set by their place in it, so that no others are kept. */
+    private static final class Picked implements Consumer<Rule> {
+        private final BitSet wanted;
+        private final List<Rule> rules = new ArrayList<>();
+        private int at;
 
-    /** 64 bits that tell one rule from another, wherever it stands. */
-    private static long print(Rule rule) {
-        Origin origin = rule.origin();
-        int rest = Objects.hash(
-                rule.action(), rule.mode(), origin.list(), origin.category(), origin.order(), rule.terms());
-        long pattern = Hashing.farmHashFingerprint64()
-                .hashUnencodedChars(rule.pattern().toString())
-                .asLong();
-        return pattern * 31 + rest * 0x9E3779B97F4A7C15L;
-    }
+        private Picked(BitSet wanted) {
+            this.wanted = wanted;
+        }
 
-    /** Takes the rules of one set and keeps those the other lacks. */
-    private static final class Difference implements Consumer<Rule> {
-        private final long[] other;
-        private final Set<Long> met = new HashSet<>();
-        private final List<Rule> probed = new ArrayList<>();
-        private int count;
-
-        Difference(long[] other) {
-            this.other = other;
+        static Picked of(RuleSet rules, BitSet wanted) {
+            Picked picked = new Picked(wanted);
+            if (!wanted.isEmpty()) {
+                rules.each(picked);
+            }
+            return picked;
         }
 
         @Override
         public void accept(Rule rule) {
-            long print = print(rule);
-            if (Arrays.binarySearch(other, print) >= 0 || isRepeated(print)) {
-                return;
-            }
-            count++;
-            if (probed.size() < PROBED) {
-                probed.add(rule);
+            if (wanted.get(at++) && rules.size() < PROBED) {
+                rules.add(rule);
             }
         }
 
-        /** Beyond a bound repetitions count again. */
-        private boolean isRepeated(long print) {
-            return met.size() < PROBED ? !met.add(print) : met.contains(print);
+        int count() {
+            return wanted.cardinality();
         }
 
         List<Rule> kept() {
-            return List.copyOf(probed.subList(0, Math.min(KEPT, probed.size())));
+            return List.copyOf(rules.subList(0, Math.min(KEPT, rules.size())));
         }
     }
 }

@@ -1,0 +1,67 @@
+package io.weir.rules;
+
+import com.google.common.hash.Hashing;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Of every rule of a set 64 bits that tell it from others, wherever it stands; in the order of {@link RuleSet#each}. */
+final class RulePrints implements Consumer<Rule> {
+    private long[] prints;
+    private int count;
+
+    private RulePrints(int expected) {
+        this.prints = new long[Math.max(16, expected)];
+    }
+
+    static RulePrints of(RuleSet rules) {
+        RulePrints prints = new RulePrints(rules.size());
+        rules.each(prints);
+        return prints;
+    }
+
+    @Override
+    public void accept(Rule rule) {
+        if (count == prints.length) {
+            prints = Arrays.copyOf(prints, count * 2);
+        }
+        prints[count++] = print(rule);
+    }
+
+    private static long print(Rule rule) {
+        Origin origin = rule.origin();
+        int rest = Objects.hash(
+                rule.action(), rule.mode(), origin.list(), origin.category(), origin.order(), rule.terms());
+        long pattern = Hashing.farmHashFingerprint64()
+                .hashUnencodedChars(rule.pattern().toString())
+                .asLong();
+        return pattern * 31 + rest * 0x9E3779B97F4A7C15L;
+    }
+
+    long[] sorted() {
+        long[] sorted = Arrays.copyOf(prints, count);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /**
+     * Which of the rules are none of the other set's; one that comes again is told once.
+     *
+     * @param other the other's prints, sorted
+     * @param most beyond so many rules those that come again are told again
+     */
+    BitSet missingIn(long[] other, int most) {
+        BitSet missing = new BitSet();
+        Set<Long> met = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+            if (Arrays.binarySearch(other, prints[i]) < 0
+                    && (met.size() < most ? met.add(prints[i]) : !met.contains(prints[i]))) {
+                missing.set(i);
+            }
+        }
+        return missing;
+    }
+}
