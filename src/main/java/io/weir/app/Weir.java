@@ -74,7 +74,7 @@ public final class Weir implements AutoCloseable {
             begun.push(traffic::close);
             Weir weir = new Weir(rules, lists, records, traffic, traffic.listen());
             rules.watch();
-            lists.start(weir::reload);
+            lists.start(rules::listsChanged);
             weir.openControl(settings);
             LOG.info(
                     "started with {} rules from {} files",

@@ -39,6 +39,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     private volatile Compilation lastRead;
     private volatile Loaded current;
     private volatile @Nullable String stale;
+    private boolean held;
     private @Nullable RuleWatch watch;
 
     /** What a load is for. */
@@ -102,6 +103,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     /** Goes back where a rollback is in force, or the files have errors; whether it did. */
     private boolean recall(@Nullable String objection) {
         Optional<Recalled> held = good.held(() -> SourceProperties.digest(read.sources()));
+        this.held = held.isPresent();
         Optional<Recalled> recalled = held.isEmpty() && objection != null ? good.last() : held;
         recalled.ifPresent(one -> {
             current = loaded(one);
@@ -175,6 +177,15 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         return report;
     }
 
+    /** Takes new copies of fetched lists, unless a rollback holds older rules: only a person ends that. */
+    public synchronized void listsChanged() {
+        if (held) {
+            LOG.info("lists have changed; the rules that were rolled back to stay");
+        } else {
+            reload(Purpose.TAKE);
+        }
+    }
+
     private RuleDiff diff(RuleSet next) {
         return RuleDiff.between(get(), next, new Occasion(clock.instant(), InetAddress.getLoopbackAddress()));
     }
@@ -191,6 +202,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         try (Keeping keeping = keep(next.rules())) {
             keeping.commit();
             good.release();
+            held = false;
             current = Loaded.of(next, keeping.generation(), clock.instant());
             return null;
         } catch (IOException e) {
@@ -234,6 +246,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         good.hold(one.generation(), SourceProperties.digest(folder.read().sources()));
         current = loaded(one);
         stale = rolledBack(one.generation());
+        held = true;
         LOG.warn("{}", stale);
         return Optional.of(diff);
     }

@@ -63,6 +63,23 @@ class LastGoodTest {
     }
 
     @Test
+    void a_list_that_changes_by_itself_does_not_end_a_rollback() throws Exception {
+        RuleStore store = restart();
+        write("one.example\ntwo.example\n");
+        store.reload(Purpose.TAKE);
+        store.rollback();
+
+        store.listsChanged();
+        assertThat(store.get().size()).isEqualTo(1);
+
+        store.reload(Purpose.TAKE);
+        assertThat(store.get().size()).isEqualTo(2);
+        write("one.example\ntwo.example\nthree.example\n");
+        store.listsChanged();
+        assertThat(store.get().size()).isEqualTo(3);
+    }
+
+    @Test
     void a_first_start_with_broken_rules_takes_nothing() throws IOException {
         write("?\n");
 
