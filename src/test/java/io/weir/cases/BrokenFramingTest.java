@@ -1,6 +1,7 @@
 package io.weir.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.testing.RawClient;
 import io.weir.testing.RecordingOrigin;
@@ -132,10 +133,60 @@ class BrokenFramingTest {
                 "HTTP/1.1  \r\n\r\n",
                 "HTTP/1.1 200 OK\r\n : x\r\n\r\n",
                 "ICY 200 OK\r\n\r\nabc",
+                "HTTP/1.1 20 OK\r\n\r\n",
+                "HTTP/1.1 2000 OK\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 099 OK\r\n\r\n",
+                "HTTP/1.1 -20 OK\r\n\r\n",
+                "HTTP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n",
+                "http/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.10 200 OK\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\nContent-Length: 0\n\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 4, 5\r\n\r\nabcd",
+                "HTTP/1.1 200 OK\r\nContent-Length: +4\r\n\r\nabcd",
+                "HTTP/1.1 200 OK\r\nContent-Length x: 4\r\n\r\nabcd",
+                "HTTP/1.1 200 OK\r\nFoo Bar: x\r\nContent-Length: 4\r\n\r\nabcd",
+                "HTTP/1.1 200 OK\r\nX: a\0b\r\nContent-Length: 4\r\n\r\nabcd",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\nabcd",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: xchunked\r\n\r\nabcd",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "\0\0\0\r\n\r\n"
             })
     void an_answer_that_is_not_sound_http_is_a_502(String answer) throws IOException {
         assertThat(answerTo(answer)).startsWith("HTTP/1.1 502 ");
+    }
+
+    @ParameterizedTest // 55
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length : 4\r\n\r\nabcd",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nContent-Length: 4\r\n\r\nabcd",
+                "HTTP/1.1 200\r\nContent-Length: 4\r\n\r\nabcd"
+            })
+    void an_answer_that_old_servers_send_so_is_relayed_as_sound_http(String answer) throws IOException {
+        assertThat(answerTo(answer))
+                .startsWith("HTTP/1.1 200 ")
+                .containsOnlyOnce("Content-Length: 4\r\n")
+                .doesNotContainIgnoringCase("transfer-encoding")
+                .endsWith("\r\n\r\nabcd");
+    }
+
+    @ParameterizedTest // 59
+    @ValueSource(
+            strings = {
+                "5\r\nhello\r\n",
+                "5\r\nhel",
+                "",
+                "5\r\nhello\r\n0\r\n",
+                "5\r\nhello\r\nzz\r\n",
+                "5\r\nhelloXX0\r\n\r\n",
+                "5\nhello\n0\n\n"
+            })
+    void a_body_cut_short_never_ends_well_at_the_client(String body) throws IOException {
+        String answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body;
+        assertThat(answerTo(answer)).doesNotContain("\r\n0\r\n");
+        assertThatThrownBy(() -> answerTo("GET", "HTTP/1.0", answer)) // whose only sign of an end is the close
+                .hasMessageContaining("reset");
     }
 
     @Test // 55
@@ -152,14 +203,18 @@ class BrokenFramingTest {
     }
 
     private String answerTo(String answer) throws IOException {
+        return answerTo("GET", "HTTP/1.1", answer);
+    }
+
+    private String answerTo(String method, String version, String answer) throws IOException {
         try (RecordingOrigin origin = RecordingOrigin.running(talk -> {
                     talk.read(new byte[8192]);
                     talk.send(answer.getBytes(StandardCharsets.ISO_8859_1));
                     talk.close();
                 });
                 RawClient client = RawClient.connect(weir.port())) {
-            client.send(NameCases.request(
-                    "http://allowed.test:" + origin.port() + "/", "Host: allowed.test", "Connection: close"));
+            client.send(method + " http://allowed.test:" + origin.port() + "/ " + version
+                    + "\r\nHost: allowed.test\r\nConnection: close\r\n\r\n");
             return client.readAllText();
         }
     }

@@ -28,7 +28,9 @@ final class OriginWatch extends ChannelDuplexHandler {
             ReferenceCountUtil.release(msg);
             origin.closing = true;
             ctx.close();
-        } else if (!(msg instanceof HttpObject part) || part.decoderResult().isFailure()) {
+        } else if (!(msg instanceof HttpObject part)
+                || part.decoderResult().isFailure()
+                || (msg instanceof HttpResponse head && !ResponseFields.settleCoding(head))) {
             ReferenceCountUtil.release(msg);
             broken(ctx);
         } else if (msg instanceof HttpResponse answer

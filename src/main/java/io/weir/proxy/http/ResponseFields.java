@@ -37,6 +37,23 @@ final class ResponseFields {
         response.setProtocolVersion(HttpVersion.HTTP_1_1);
     }
 
+    /**
+     * Whether the answer is in no transfer coding but chunked, alone: another would reach the client under a framing that is not
+     * its own (RFC 9112 §6.1). {@code identity}, which RFC 7230 took away and old servers send, is taken off.
+     */
+    static boolean settleCoding(HttpResponse response) {
+        HttpHeaders headers = response.headers();
+        if (!headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            return true;
+        }
+        String coding = String.join(",", headers.getAll(HttpHeaderNames.TRANSFER_ENCODING));
+        if (coding.equalsIgnoreCase("identity")) {
+            headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
+            return true;
+        }
+        return coding.equalsIgnoreCase("chunked");
+    }
+
     private static void removeNominated(HttpHeaders headers) {
         for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
             for (String option : TOKENS.split(value)) {

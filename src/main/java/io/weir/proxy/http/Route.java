@@ -2,6 +2,7 @@ package io.weir.proxy.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.concurrent.Future;
@@ -176,10 +177,18 @@ final class Route {
             return;
         }
         if (current.responseStarted) {
-            gate.ctx().close(); // cut, so that nobody takes the part for the whole (D8)
+            cut(current);
         } else {
             gate.problem(current, 502, error, reason);
         }
+    }
+
+    /** Ends an answer in the middle, so that nobody takes the part for the whole (D8). */
+    private void cut(Exchange current) {
+        if (current.oldClient) { // to whom a close is the end of the content: only a reset tells (RFC 9112 §8)
+            gate.ctx().channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        gate.ctx().close();
     }
 
     void gone(Origin origin) {
