@@ -5,9 +5,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
-/** The weir command, a thread of which dies when its name is written to standard input. */
+/**
+ * The weir command, a thread of which dies when its name is written to standard input.
+ *
+ * <p>What stops a thread is thrown wherever it stands. Where that is inside a task, Netty catches it and the thread lives on, so
+ * it is stopped until it has ended; with a pause, for its last words must be its own.
+ */
 final class MortalWeir {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
     private MortalWeir() {}
 
     public static void main(String[] args) {
@@ -22,11 +30,18 @@ final class MortalWeir {
             String name = in.readLine();
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
                 if (thread.getName().equals(name)) {
-                    Thread.class.getMethod("stop").invoke(thread);
+                    kill(thread);
                 }
             }
-        } catch (IOException | ReflectiveOperationException e) {
+        } catch (IOException | ReflectiveOperationException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void kill(Thread thread) throws ReflectiveOperationException, InterruptedException {
+        while (thread.isAlive()) {
+            Thread.class.getMethod("stop").invoke(thread);
+            thread.join(LAST_WORDS.toMillis());
         }
     }
 }

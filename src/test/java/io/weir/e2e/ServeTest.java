@@ -85,7 +85,10 @@ class ServeTest {
 
         Program.run("kill", "-HUP", String.valueOf(weir.pid()));
 
-        await().atMost(PATIENCE).until(() -> answer(port, "new.example").startsWith("HTTP/1.1 403 Forbidden"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(answer(port, "new.example"))
+                        .as("what it said: %s", Files.readString(folder.resolve("err")))
+                        .startsWith("HTTP/1.1 403 Forbidden"));
         assertThat(weir.isAlive()).isTrue();
     }
 
