@@ -1,5 +1,6 @@
 package io.weir.cases;
 
+import static io.weir.cases.Exchange.blocked;
 import static io.weir.cases.Exchange.neverRelayed;
 import static io.weir.cases.Exchange.pass;
 import static io.weir.cases.Exchange.rejected;
@@ -71,6 +72,14 @@ final class FramingCases {
                 pass("53", "\r\nGET http://allowed.test:{P}/ HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
                 neverRelayed("53", "\0GET http://allowed.test:{P}/ HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
                 neverRelayed("53", "\001GET http://allowed.test:{P}/ HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
+                blocked("83", "OPTIONS http://blocked.test/ HTTP/1.1\r\nHost: x\r\nMax-Forwards: 0\r\n\r\n"),
+                rejected("83", options("http://u@allowed.test:{P}/", "0")),
+                rejected("83", options("http://allowed.test:{P}/", "-1")),
+                rejected("83", options("http://allowed.test:{P}/", "x")),
+                rejected("83", options("http://allowed.test:{P}/", "1, 2")),
+                rejected("83", options("http://allowed.test:{P}/", "3\r\nMax-Forwards: 0")),
+                neverRelayed("83", options("http://allowed.test:{P}/", "0")),
+                pass("83", options("http://allowed.test:{P}/", "3")),
                 rejected("83", "TRACE http://allowed.test:{P}/ HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
                 rejected("89", "CONNECT allowed.test HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
                 rejected("89", "CONNECT allowed.test: HTTP/1.1\r\nHost: allowed.test\r\n\r\n"),
@@ -86,6 +95,10 @@ final class FramingCases {
                 rejected(
                         "91",
                         "CONNECT allowed.test:443 HTTP/1.1\r\nHost: allowed.test\r\nTransfer-Encoding: chunked\r\n\r\n"));
+    }
+
+    private static String options(String target, String hops) {
+        return "OPTIONS " + target + " HTTP/1.1\r\nHost: x\r\nMax-Forwards: " + hops + "\r\n\r\n";
     }
 
     static String post(String fields, String body) {

@@ -45,6 +45,18 @@ class SlowPeersTest {
         assertThat(since(start)).isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(4));
     }
 
+    @ParameterizedTest // 76
+    @ValueSource(strings = {"http://allowed.test:{P}/", "http://blocked.test/"})
+    void half_a_head_behind_a_whole_request_has_no_more_time_than_another(String first) throws IOException {
+        try (RecordingOrigin origin = HttpOrigin.start();
+                RawClient client = RawClient.connect(weir.port())) {
+            long start = System.nanoTime();
+            client.send(NameCases.get(first.replace("{P}", Integer.toString(origin.port()))) + "GET http://all");
+            client.readUntilClosed();
+            assertThat(since(start)).isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(4));
+        }
+    }
+
     @Test // 76
     void a_head_that_comes_byte_by_byte_has_no_more_time_than_another() throws IOException {
         byte[] head = "GET http://allowed.test/ HTTP/1.1\r\nHost: allowed.test\r\n".getBytes(StandardCharsets.US_ASCII);

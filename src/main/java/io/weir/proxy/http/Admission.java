@@ -51,10 +51,11 @@ final class Admission {
         checkDecoded(request);
         Canonicalizer.checkFraming(request);
         List<String> options = RequestFields.connectionOptions(request.headers());
-        if (request.uri().equals("*") || isLastHop(request)) {
+        if (request.uri().equals("*")) {
             gate.answer(exchange, capabilities(request));
             return;
         }
+        exchange.lastHop = isLastHop(request);
         CanonicalRequest canonical =
                 Canonicalizer.read(request, caller, parts.desk().clock().instant());
         Users users = parts.desk().reception().users();
@@ -115,6 +116,10 @@ final class Admission {
         Visit visit = canonical.visit();
         if (verdict instanceof Verdict.Block || verdict instanceof Verdict.Refuse) {
             refuse(exchange, visit, verdict);
+            return;
+        }
+        if (exchange.lastHop) {
+            gate.answer(exchange, capabilities());
             return;
         }
         if (verdict instanceof Verdict.Shadow shadow) {
@@ -183,12 +188,16 @@ final class Admission {
         if (!request.method().equals(HttpMethod.OPTIONS) || !headers.contains(HttpHeaderNames.MAX_FORWARDS)) {
             return false;
         }
-        String value = headers.get(HttpHeaderNames.MAX_FORWARDS);
-        if (value.isEmpty() || value.length() > 9 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        List<String> fields = headers.getAll(HttpHeaderNames.MAX_FORWARDS);
+        String value = fields.get(0);
+        if (fields.size() > 1
+                || value.isEmpty()
+                || value.length() > 9
+                || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new BadRequestException(400, "a bad Max-Forwards");
         }
         int hops = Integer.parseInt(value);
-        headers.set(HttpHeaderNames.MAX_FORWARDS, Integer.toString(hops - 1));
+        headers.set(FieldNames.MAX_FORWARDS, Integer.toString(hops - 1));
         return hops == 0;
     }
 
@@ -196,6 +205,10 @@ final class Admission {
         if (!request.method().equals(HttpMethod.OPTIONS)) {
             throw new BadRequestException(400, "* is a target of OPTIONS only");
         }
+        return capabilities();
+    }
+
+    private static FullHttpResponse capabilities() {
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         response.headers().set(FieldNames.CONTENT_LENGTH, "0");
         return response;

@@ -26,6 +26,9 @@ final class Exchange {
     /** Its answer is only waiting to be written down: the client gets it, even where the rest of the request never comes. */
     boolean refused;
 
+    /** Max-Forwards ends it here (RFC 9110 §7.6.2), if nothing else does. */
+    boolean lastHop;
+
     boolean webSocket;
     String target = "/";
 

@@ -9,6 +9,7 @@ final class FieldNames {
     static final AsciiString DATE = AsciiString.cached("Date");
     static final AsciiString CONNECTION = AsciiString.cached("Connection");
     static final AsciiString UPGRADE = AsciiString.cached("Upgrade");
+    static final AsciiString MAX_FORWARDS = AsciiString.cached("Max-Forwards");
     static final AsciiString CONTENT_LENGTH = AsciiString.cached("Content-Length");
 
     private FieldNames() {}

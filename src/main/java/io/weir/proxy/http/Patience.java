@@ -21,6 +21,7 @@ final class Patience implements Runnable {
     private Awaited awaited = Awaited.HEAD;
     private long since;
     private boolean halfClosed;
+    private boolean insideMessage;
     private @Nullable Future<?> timer;
 
     /** @param expired called once, on the loop */
@@ -67,8 +68,13 @@ final class Patience implements Runnable {
         }
     }
 
+    /** Whether the decoder stands inside a message: where the one before is done, that is the head of the next. */
+    void messageBegun(boolean begun) {
+        insideMessage = begun;
+    }
+
     void restart(Awaited next) {
-        awaited = next;
+        awaited = next == Awaited.NEXT && insideMessage ? Awaited.REST_OF_HEAD : next;
         since = System.nanoTime();
     }
 

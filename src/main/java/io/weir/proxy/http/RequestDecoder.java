@@ -46,6 +46,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         int before = out.size();
         super.decode(ctx, bytes, out);
         betweenRequests = out.size() > before && out.get(out.size() - 1) instanceof LastHttpContent;
+        patience.messageBegun(!betweenRequests);
     }
 
     /**
