@@ -11,9 +11,13 @@ import io.netty.util.ReferenceCountUtil;
 
 /** Stands between an origin's codec and LittleProxy: lets through only an answer that is awaited, and reports the end. */
 final class OriginWatch extends ChannelDuplexHandler {
+    /** Interim answers (1xx) to one request: RFC 9110 §15.2 sets no bound, but without one an answer need never come. */
+    private static final int MOST_INTERIM = 1_000;
+
     private final Gate gate;
     private final Route route;
     private final Origin origin;
+    private int interim;
 
     OriginWatch(Gate gate, Route route, Origin origin) {
         this.gate = gate;
@@ -28,9 +32,7 @@ final class OriginWatch extends ChannelDuplexHandler {
             ReferenceCountUtil.release(msg);
             origin.closing = true;
             ctx.close();
-        } else if (!(msg instanceof HttpObject part)
-                || part.decoderResult().isFailure()
-                || (msg instanceof HttpResponse head && !ResponseFields.settleCoding(head))) {
+        } else if (!isSound(msg)) {
             ReferenceCountUtil.release(msg);
             broken(ctx);
         } else if (msg instanceof HttpResponse answer
@@ -41,6 +43,18 @@ final class OriginWatch extends ChannelDuplexHandler {
         } else {
             ctx.fireChannelRead(msg);
         }
+    }
+
+    private boolean isSound(Object msg) {
+        if (!(msg instanceof HttpObject part) || part.decoderResult().isFailure()) {
+            return false;
+        }
+        return !(msg instanceof HttpResponse head) || (ResponseFields.settleCoding(head) && comesToAnEnd(head));
+    }
+
+    private boolean comesToAnEnd(HttpResponse head) {
+        interim = head.status().code() < 200 ? interim + 1 : 0;
+        return interim <= MOST_INTERIM;
     }
 
     /** An answer that breaks the framing rules: nothing after it can be told apart. */
