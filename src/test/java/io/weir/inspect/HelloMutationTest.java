@@ -4,18 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.testing.Records;
 import io.weir.testing.Seeded;
+import io.weir.testing.Shared;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Hellos bent at random (catalogue 139, bounded): a verdict always, an exception never, and never a name nobody else reads. */
+/**
+ * Hellos bent at random (catalogue 139, bounded by {@code -Dweir.hello.rounds}): a verdict always, an exception never, and never a name
+ * nobody else reads. Those captured for the project, and those of the corpus beside it where there is one.
+ */
 class HelloMutationTest {
-    private static final int ROUNDS = 200_000;
+    private static final int ROUNDS = Integer.getInteger("weir.hello.rounds", 200_000);
     private static final int[] SIZES = {1, 7, 100, 511, 16_384};
 
     private final ClientHelloParser parser = new ClientHelloParser(64 * 1024);
     private final Seeded random = new Seeded();
-    private final List<CapturedHello> hellos = CapturedHello.all();
+    private final List<byte[]> hellos = hellos();
 
     @Test
     void a_bent_hello_has_no_name_that_a_trusting_reader_would_not_read() {
@@ -35,8 +45,7 @@ class HelloMutationTest {
     @Test
     void a_hello_bent_before_it_is_cut_into_records_has_the_same_verdict_in_all_of_them() {
         for (int round = 0; round < ROUNDS / 10; round++) {
-            byte[] bent = sized(random.bent(
-                    Records.bodies(hellos.get(random.nextInt(hellos.size())).bytes())));
+            byte[] bent = sized(random.bent(Records.bodies(captured())));
             String verdict = verdict(Records.of(16_384, bent));
             for (int size : SIZES) {
                 assertThat(verdict(Records.of(size, bent)))
@@ -57,8 +66,33 @@ class HelloMutationTest {
     }
 
     private byte[] hello() {
-        byte[] captured = hellos.get(random.nextInt(hellos.size())).bytes();
+        byte[] captured = captured();
         return random.nextBoolean() ? captured : Records.of(1 + random.nextInt(300), Records.bodies(captured));
+    }
+
+    private byte[] captured() {
+        return hellos.get(random.nextInt(hellos.size()));
+    }
+
+    private static List<byte[]> hellos() {
+        List<byte[]> hellos = new ArrayList<>();
+        CapturedHello.all().forEach(hello -> hellos.add(hello.bytes()));
+        Path corpus = Shared.folder("corpus/clienthello");
+        if (Files.isDirectory(corpus)) {
+            try (Stream<Path> files = Files.list(corpus)) {
+                for (Path file : files.sorted().toList()) {
+                    hellos.add(Files.readAllBytes(file));
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        hellos.removeIf(HelloMutationTest::isNoRecord);
+        return hellos;
+    }
+
+    private static boolean isNoRecord(byte[] bytes) {
+        return bytes[0] != 22 || Records.bodies(bytes).length < 4;
     }
 
     /** With its length put right: bytes too many show in one record, and go unseen in one that follows. */
