@@ -87,6 +87,20 @@ final class ServedWeir implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGHUP: it reads its rules again. */
+    void hangUp() throws IOException, InterruptedException {
+        Program.run("kill", "-HUP", String.valueOf(process.pid()));
+    }
+
+    /** The most memory the process has had resident, in MiB. */
+    long peakMebibytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** SIGTERM. */
     void end() {
         process.destroy();
