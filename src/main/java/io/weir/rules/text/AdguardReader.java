@@ -21,6 +21,7 @@ final class AdguardReader {
     private final RuleSource source;
     private final Draft draft;
     private final ListRows rows;
+    private final HostsRow hosts;
     private final AdguardOverrides overrides;
     private int cosmetic;
 
@@ -28,6 +29,7 @@ final class AdguardReader {
         this.source = source;
         this.draft = draft;
         this.rows = new ListRows(source, draft);
+        this.hosts = new HostsRow(rows);
         this.overrides = new AdguardOverrides(lookAhead());
     }
 
@@ -52,7 +54,7 @@ final class AdguardReader {
                     && (lines.first() == '@'
                             || Bytes.contains(Arrays.copyOfRange(lines.bytes(), lines.from(), lines.to()), (byte) '$'));
             if (bears) {
-                rules.add(AdguardRule.of(text(lines)));
+                rules.add(AdguardRule.of(uncommented(text(lines))));
             }
         }
         return rules;
@@ -63,13 +65,13 @@ final class AdguardReader {
             rows.suffix(line, line.from() + 2, line.to() - 1);
             return;
         }
-        String text = text(line);
+        String text = uncommented(text(line));
         if (isCosmetic(text)) {
             cosmetic++;
         } else if (text.startsWith("#")) {
             return; // a comment
-        } else if (hostsRow(line, text)) {
-            return;
+        } else if (HostsRow.isOne(line)) { // AdGuard takes rows of a hosts file too
+            hosts.read(line);
         } else {
             rule(line, AdguardRule.of(text));
         }
@@ -95,15 +97,10 @@ final class AdguardReader {
                 || text.contains("#%#");
     }
 
-    /** AdGuard takes rows of a hosts file too. */
-    private boolean hostsRow(Lines line, String text) {
-        int blank = text.indexOf(' ');
-        if (blank < 0 || !HostsReader.isSink(text.substring(0, blank))) {
-            return false;
-        }
-        int at = Fields.next(line, line.from() + blank);
-        rows.exact(line, at, Fields.end(line, at));
-        return true;
+    /** Without what follows a {@code #} behind a blank, but for rows that have it for parts of pages. */
+    private static String uncommented(String text) {
+        int comment = text.startsWith("/") || isCosmetic(text) ? -1 : text.indexOf(" #");
+        return comment < 0 ? text : text.substring(0, comment).stripTrailing();
     }
 
     private void rule(Lines line, AdguardRule rule) {

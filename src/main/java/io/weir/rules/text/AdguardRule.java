@@ -89,14 +89,16 @@ record AdguardRule(boolean allow, String pattern, List<String> options) {
     /** The pattern in Weir's words; empty where it is not about hosts. */
     String inWeirsWords() {
         if (pattern.length() > 2 && pattern.startsWith("/") && pattern.endsWith("/")) {
-            return pattern;
+            boolean capitals = pattern.replaceAll("\\\\.", "").chars().anyMatch(Character::isUpperCase);
+            return capitals ? "/(?i)" + pattern.substring(1) : pattern; // their case means nothing, and names have none
         }
         boolean anchored = pattern.startsWith("||");
         String name = pattern.substring(anchored ? 2 : 0);
         name = name.endsWith("|") ? name.substring(0, name.length() - 1) : name;
         name = name.endsWith("^") ? name.substring(0, name.length() - 1) : name;
         boolean below = name.startsWith("*.");
-        boolean host = isHost(below ? name.substring(2) : name);
+        String whole = below ? name.substring(2) : name;
+        boolean host = isHost(whole) && (anchored || whole.indexOf('.') > 0);
         if (!host || (!anchored && name.length() != pattern.length())) {
             return "";
         }
@@ -110,6 +112,6 @@ record AdguardRule(boolean allow, String pattern, List<String> options) {
                 return false;
             }
         }
-        return name.indexOf('.') > 0 && name.charAt(name.length() - 1) != '.';
+        return !name.isEmpty() && name.charAt(0) != '.' && name.charAt(name.length() - 1) != '.';
     }
 }

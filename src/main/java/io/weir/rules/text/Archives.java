@@ -65,7 +65,7 @@ final class Archives {
                 return List.of();
             }
             int end = (int) (from + size);
-            if (isFile(tar[at + TYPE_AT]) && (name.equals("domains") || name.endsWith("/domains"))) {
+            if (size > 0 && isFile(tar[at + TYPE_AT]) && (name.equals("domains") || name.endsWith("/domains"))) {
                 Format format = source.format() == Format.AUTO ? Format.DOMAINS : source.format();
                 members.add(source.member(name, Arrays.copyOfRange(tar, from, end), format));
             }
@@ -73,7 +73,9 @@ final class Archives {
         }
         if (members.isEmpty()) {
             problems.add(
-                    ProblemCode.NOT_TEXT, Spot.ofFile(source.name()), "a tar archive without a file called domains");
+                    ProblemCode.NOT_TEXT,
+                    Spot.ofFile(source.name()),
+                    "a tar archive without a file called domains that holds anything");
         }
         return members;
     }

@@ -2,6 +2,7 @@ package io.weir.rules.text;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import io.weir.net.Host;
 import io.weir.net.HostName;
 import io.weir.net.NameSyntaxException;
 import io.weir.rules.Action;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a table with a row a line (RFC 4180; also with semicolons or tabs), as regulators publish their registers: in the column
@@ -33,6 +35,9 @@ final class CsvReader {
     private final int column;
     private final SharedHosts pages = SharedHosts.byPath();
     private final StringBuilder open = new StringBuilder();
+    /** At the line where a quote was opened and not closed yet. */
+    private @Nullable Lines opened;
+
     private boolean header = true;
 
     CsvReader(RuleSource source, Draft draft) {
@@ -49,23 +54,45 @@ final class CsvReader {
         List<String> sample = sample(source);
         char separator = separator(sample);
         return sample.stream()
-                .anyMatch(row -> cells(row, separator).stream()
-                        .anyMatch(cell -> !firstHost(cell).isEmpty()));
+                .anyMatch(row -> CsvRow.single(row, separator).stream().anyMatch(cell -> namesSite(cell)));
     }
 
     void read() {
         new ListReader(source, draft, "#").read(this::row);
+        if (opened != null) {
+            apart(opened, Integer.MAX_VALUE);
+        }
     }
 
     /** A quoted cell may hold line ends (RFC 4180 §2): then the row goes on. */
     private void row(Lines line) {
-        open.append(open.length() == 0 ? "" : "\n").append(text(line));
-        boolean whole = CharMatcher.is('"').countIn(open) % 2 == 0;
-        if (whole || open.length() > LONGEST_ROW) {
-            String row = open.toString();
-            open.setLength(0);
-            row(line, cells(row, separator));
+        String text = text(line);
+        open.append(open.length() == 0 ? "" : "\n").append(text);
+        Lines first = opened;
+        boolean tooLong = open.length() > LONGEST_ROW;
+        if (first != null && text.indexOf('"') < 0 && !tooLong) {
+            return;
         }
+        CsvRow row = CsvRow.of(open.toString(), separator);
+        if (first != null && (row.isBroken() || (row.goesOn() && tooLong))) {
+            apart(first, line.number());
+        } else if (row.goesOn()) {
+            opened = first == null ? new Lines(line) : first;
+            return;
+        } else {
+            row(line, row.cells());
+        }
+        open.setLength(0);
+        opened = null;
+    }
+
+    /** The quote that opened the row was a stray: each line is a row of its own, so that it does not swallow the list. */
+    private void apart(Lines first, int last) {
+        do {
+            if (!first.isEmpty() && first.first() != '#' && first.to() - first.start() <= Limits.LINE_BYTES) {
+                row(first, CsvRow.single(text(first), separator));
+            }
+        } while (first.number() < last && first.advance());
     }
 
     private void row(Lines line, List<String> cells) {
@@ -83,7 +110,8 @@ final class CsvReader {
     /** Whether it is a name or an address of a site at all. */
     private boolean site(Lines line, String text) {
         Matcher site = SITE.matcher(text.strip());
-        String host = host(site);
+        Host named = host(site);
+        String host = named == null ? "" : named.toString();
         if (host.isEmpty()) {
             return false;
         }
@@ -98,19 +126,15 @@ final class CsvReader {
         return true;
     }
 
-    private static String host(String text) {
-        return host(SITE.matcher(text.strip()));
-    }
-
-    /** The host in a name or URL; empty where there is none. */
-    private static String host(Matcher site) {
+    private static @Nullable Host host(Matcher site) {
         if (!site.matches()) {
-            return "";
+            return null;
         }
         try {
-            return HostName.fromUnicode(site.group(1)).toString();
+            String host = site.group(1);
+            return HostText.read(host.startsWith("*.") ? host.substring(2) : host);
         } catch (NameSyntaxException notOne) {
-            return "";
+            return null;
         }
     }
 
@@ -142,12 +166,12 @@ final class CsvReader {
     private static int column(List<String> sample, char separator) {
         List<Integer> counts = new ArrayList<>();
         for (String row : sample) {
-            List<String> cells = cells(row, separator);
+            List<String> cells = CsvRow.single(row, separator);
             for (int i = 0; i < cells.size(); i++) {
                 if (counts.size() <= i) {
                     counts.add(0);
                 }
-                counts.set(i, counts.get(i) + (firstHost(cells.get(i)).isEmpty() ? 0 : 1));
+                counts.set(i, counts.get(i) + (namesSite(cells.get(i)) ? 1 : 0));
             }
         }
         int best = 0;
@@ -157,27 +181,10 @@ final class CsvReader {
         return best;
     }
 
-    private static String firstHost(String cell) {
-        return host(BETWEEN.splitToStream(cell).findFirst().orElse(""));
-    }
-
-    private static List<String> cells(String row, char separator) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < row.length(); i++) {
-            char c = row.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == separator && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
+    /** Whether the cell begins with a name: addresses stand in columns of their own, and sites of others may be at them. */
+    private static boolean namesSite(String cell) {
+        String first = BETWEEN.splitToStream(cell).findFirst().orElse("");
+        return host(SITE.matcher(first)) instanceof HostName;
     }
 
     private static String text(Lines line) {

@@ -1,11 +1,14 @@
 package io.weir.rules.text;
 
+import io.weir.rules.Action;
+import io.weir.rules.Terms;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Reads a configuration of dnsmasq (its manual, dnsmasq(8)): {@code address=/name/…/ADDRESS} with a sink address or none,
- * {@code local=/name/} and {@code server=/name/} without a server block each name and all below it. What sends a name to a
- * server, or gives it a real address, is no block; such rows are counted and told once.
+ * {@code local=/name/} and {@code server=/name/} without a server block each name and all below it; {@code server=/name/#}, the
+ * usual servers, is the exception below a blocked name. What sends a name to a server of its own, or gives it a real address, is no
+ * block; such rows are counted and told once.
  */
 final class DnsmasqReader {
     private final RuleSource source;
@@ -31,29 +34,55 @@ final class DnsmasqReader {
 
     private void row(Lines line) {
         int first = indexOf(line, '/', line.from());
-        int last = lastIndexOf(line, '/');
-        String key = first < 0 ? "" : text(line, line.from(), first);
+        String key = first < 0 ? "" : text(line, line.from(), first).replaceFirst("\\s*=\\s*$", "=");
         boolean address = key.equals("address=");
-        if (!address && !key.equals("local=") && !key.equals("server=")) {
+        boolean server = key.equals("server=");
+        int end = end(line);
+        int last = lastIndexOf(line, '/', end);
+        if (last <= first || (!address && !server && !key.equals("local="))) {
             rows.drop(line, line.from(), "expected address=/name/, local=/name/ or server=/name/");
             return;
         }
-        String target = text(line, last + 1, Fields.end(line, last + 1));
-        boolean sink = address && (target.equals("#") || HostsReader.isSink(target));
-        if (target.isEmpty() || sink) {
-            names(line, first + 1, last);
+        String target = text(line, last + 1, end);
+        if (target.isEmpty() || (address && (target.equals("#") || HostsRow.isSink(target)))) {
+            names(line, first + 1, last, Action.BLOCK);
+        } else if (server && target.equals("#")) {
+            names(line, first + 1, last, Action.ALLOW);
         } else {
             noBlocks++;
         }
     }
 
-    private void names(Lines line, int from, int to) {
+    private void names(Lines line, int from, int to, Action action) {
+        if (from >= to) {
+            rows.drop(line, line.from(), "names without a dot are no rules");
+        }
         for (int at = from; at < to; ) {
             int end = indexOf(line, '/', at);
-            end = end < 0 || end > to ? to : end;
-            rows.suffix(line, at + (line.bytes()[at] == '.' ? 1 : 0), end);
+            int name = at + (line.bytes()[at] == '.' ? 1 : 0);
+            if (action == Action.BLOCK) {
+                rows.suffix(line, name, end);
+            } else {
+                rows.pattern(line, text(line, name, end), action, Terms.NONE);
+            }
             at = end + 1;
         }
+    }
+
+    /** Where the setting ends: at a {@code #} behind a blank begins a comment, any other is a part of it. */
+    private static int end(Lines line) {
+        int end = line.to();
+        for (int i = line.from() + 1; i < end; i++) {
+            end = line.bytes()[i] == '#' && isBlank(line.bytes()[i - 1]) ? i : end;
+        }
+        while (isBlank(line.bytes()[end - 1])) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
     }
 
     private static int indexOf(Lines line, char c, int from) {
@@ -65,8 +94,8 @@ final class DnsmasqReader {
         return -1;
     }
 
-    private static int lastIndexOf(Lines line, char c) {
-        int last = line.to() - 1;
+    private static int lastIndexOf(Lines line, char c, int end) {
+        int last = end - 1;
         while (last > line.from() && line.bytes()[last] != c) {
             last--;
         }

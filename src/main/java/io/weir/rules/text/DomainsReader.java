@@ -5,17 +5,25 @@ final class DomainsReader {
     private final RuleSource source;
     private final Draft draft;
     private final ListRows rows;
+    private final HostsRow hosts;
 
     DomainsReader(RuleSource source, Draft draft) {
         this.source = source;
         this.draft = draft;
         this.rows = new ListRows(source, draft);
+        this.hosts = new HostsRow(rows);
     }
 
     void read() {
         new ListReader(source, draft, "#!").read(line -> {
+            if (HostsRow.isOne(line)) { // such rows stand in lists that were put together of others
+                hosts.read(line);
+                return;
+            }
             int from = line.from() + (line.first() == '.' ? 1 : 0);
-            rows.suffix(line, from, Fields.end(line, from));
+            int end = Fields.end(line, from);
+            rows.suffix(line, from, end);
+            rows.rest(line, end);
         });
     }
 }

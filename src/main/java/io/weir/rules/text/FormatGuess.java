@@ -126,13 +126,15 @@ final class FormatGuess {
         return bare * 2 >= rows ? Format.DOMAINS : Format.AUTO;
     }
 
-    /** Of the formats a bare name is a row of, those that are told by few marks. */
+    /**
+     * Of the formats a bare name is a row of, those that are told by few marks. Squid's is not: its bare names are themselves alone, and one
+     * row with a dot in a plain list would open what is below all others.
+     */
     private static boolean takesBareNames(Format format) {
         return format == Format.GEOSITE
                 || format == Format.ADGUARD
                 || format == Format.NATIVE
-                || format == Format.WILDCARD
-                || format == Format.SQUID;
+                || format == Format.WILDCARD;
     }
 
     private int votes(Format format) {

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.weir.rules.Action;
 import io.weir.rules.Terms;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Reads the text form of v2ray's domain lists (v2fly/domain-list-community): {@code name} and {@code domain:name} block the name
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
  * Attributes ({@code @cn}) choose among rows where the lists are built and say nothing here.
  */
 final class GeositeReader {
+    private static final int SHORTEST_KEYWORD = 3;
+
     private final RuleSource source;
     private final Draft draft;
     private final ListRows rows;
@@ -34,10 +37,19 @@ final class GeositeReader {
             case "" -> rows.suffix(line, line.from(), end);
             case "domain" -> rows.suffix(line, line.from() + colon + 1, end);
             case "full" -> rows.exact(line, line.from() + colon + 1, end);
-            case "keyword" -> rows.pattern(line, "/" + Pattern.quote(value) + "/", Action.BLOCK, Terms.NONE);
+            case "keyword" -> keyword(line, value);
             case "regexp" -> rows.pattern(line, "/" + value + "/", Action.BLOCK, Terms.NONE);
             case "include" -> rows.drop(line, line.from(), "another list is included: name its file beside this one");
             default -> rows.drop(line, line.from(), "expected a name, domain:, full:, keyword: or regexp:");
+        }
+    }
+
+    private void keyword(Lines line, String text) {
+        if (text.length() < SHORTEST_KEYWORD) {
+            rows.tooWide(line, "names that hold " + Draft.quote(text) + " are far too many");
+        } else {
+            String lower = text.toLowerCase(Locale.ROOT); // as names are
+            rows.pattern(line, "/" + Pattern.quote(lower) + "/", Action.BLOCK, Terms.NONE);
         }
     }
 }

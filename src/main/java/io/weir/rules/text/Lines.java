@@ -19,6 +19,16 @@ final class Lines {
         this.next = marked ? 3 : 0;
     }
 
+    /** Another cursor at the line of this one. */
+    Lines(Lines at) {
+        this.bytes = at.bytes;
+        this.next = at.next;
+        this.number = at.number;
+        this.start = at.start;
+        this.from = at.from;
+        this.to = at.to;
+    }
+
     /** Goes to the next line; false at the end. */
     boolean advance() {
         if (next >= bytes.length) {

@@ -6,6 +6,7 @@ import io.weir.rules.Action;
 import io.weir.rules.HostPattern;
 import io.weir.rules.HostPattern.Below;
 import io.weir.rules.HostPattern.Exact;
+import io.weir.rules.HostPattern.Expression;
 import io.weir.rules.HostPattern.Suffix;
 import io.weir.rules.Terms;
 import io.weir.rules.text.PatternReading.Failed;
@@ -83,6 +84,10 @@ final class ListRows {
             return;
         }
         HostPattern pattern = ((Read) reading).pattern();
+        if (pattern instanceof Expression) { // a path between slashes, which as an expression would match far more
+            draft.problems.add(ProblemCode.ROW_DROPPED, spot, "row dropped: " + Draft.quote(word) + " is no host name");
+            return;
+        }
         add(exact ? narrowed(pattern) : pattern, Action.BLOCK, Terms.NONE, spot);
     }
 
@@ -113,6 +118,16 @@ final class ListRows {
     void tooWide(Lines lines, String reason) {
         Spot spot = Line.of(source, lines).spot(lines.from() - lines.start());
         draft.problems.add(ProblemCode.ROW_TOO_WIDE, spot, "row dropped: " + reason);
+    }
+
+    /** Tells of words behind the name, which the format has no place for; {@code end} is the name's. */
+    void rest(Lines lines, int end) {
+        int at = Fields.next(lines, end);
+        if (at < lines.to()) {
+            Spot spot = Line.of(source, lines).spot(at - lines.start());
+            draft.problems.add(
+                    ProblemCode.ROW_UNSUPPORTED, spot, "one name a row is read; what follows it was left out");
+        }
     }
 
     /** Drops a row with a reason. */

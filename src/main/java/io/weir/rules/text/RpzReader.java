@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads a response policy zone (draft-vixie-dnsop-dns-rpz-00) in a master file's form (RFC 1035 §5): QNAME triggers only. {@code
@@ -17,9 +18,13 @@ final class RpzReader {
     private static final Set<String> CLASSES = Set.of("in", "ch", "hs");
     private static final Set<String> OTHER_TRIGGERS = Set.of(".rpz-ip", ".rpz-nsdname", ".rpz-nsip", ".rpz-client-ip");
 
+    /** A text may hold what means something outside. */
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
     private final RuleSource source;
     private final Draft draft;
     private final ListRows rows;
+    private final SameSite sites = new SameSite();
     private String origin = "";
     private String owner = "";
     private boolean inParentheses;
@@ -36,8 +41,9 @@ final class RpzReader {
 
     private void row(Lines line) {
         String text = new String(line.bytes(), line.start(), line.to() - line.start(), StandardCharsets.UTF_8);
-        int comment = text.indexOf(';');
-        String record = comment < 0 ? text : text.substring(0, comment);
+        String bare = text.indexOf('"') < 0 ? text : QUOTED.matcher(text).replaceAll("\"\"");
+        int comment = bare.indexOf(';');
+        String record = comment < 0 ? bare : bare.substring(0, comment);
         boolean continued = inParentheses;
         inParentheses = record.contains("(") ? !record.contains(")") : inParentheses && !record.contains(")");
         if (!continued && !record.isBlank()) {
@@ -48,7 +54,7 @@ final class RpzReader {
     private void record(Lines line, String record) {
         List<String> fields = Arrays.asList(record.strip().split("\\s+"));
         if (fields.get(0).startsWith("$")) {
-            directive(fields);
+            directive(line, fields);
             return;
         }
         boolean sameOwner = Character.isWhitespace(record.charAt(0));
@@ -67,9 +73,11 @@ final class RpzReader {
         }
     }
 
-    private void directive(List<String> fields) {
+    private void directive(Lines line, List<String> fields) {
         if (fields.get(0).equalsIgnoreCase("$ORIGIN") && fields.size() > 1) {
             origin = fields.get(1).toLowerCase(Locale.ROOT);
+        } else if (!fields.get(0).equalsIgnoreCase("$TTL")) {
+            rows.drop(line, line.from(), fields.get(0) + " is not followed; name the rows themselves");
         }
     }
 
@@ -92,8 +100,12 @@ final class RpzReader {
             add(line, Action.ALLOW);
             return;
         }
+        if (sites.isSame(owner, target)) {
+            rows.drop(line, line.from(), "another name of the same site in its place, as for safe search, is no block");
+            return;
+        }
         switch (target) {
-            case "rpz-passthru." -> add(line, Action.ALLOW);
+            case "rpz-passthru.", "rpz-passthru" -> add(line, Action.ALLOW);
             case "rpz-tcp-only." -> rows.drop(line, line.from(), "rpz-tcp-only blocks nothing");
             default -> add(line, Action.BLOCK); // nothing, no data, dropped, or another name in its place
         }

@@ -14,11 +14,13 @@ final class SquidReader {
 
     void read() {
         new ListReader(source, draft, "#").read(line -> {
+            int end = Fields.end(line, line.from());
             if (line.first() == '.') {
-                rows.suffix(line, line.from() + 1, Fields.end(line, line.from() + 1));
+                rows.suffix(line, line.from() + 1, end);
             } else {
-                rows.exact(line, line.from(), Fields.end(line, line.from()));
+                rows.exact(line, line.from(), end);
             }
+            rows.rest(line, end);
         });
     }
 }

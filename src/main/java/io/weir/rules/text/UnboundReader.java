@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a configuration of Unbound (unbound.conf(5)): a {@code local-zone} of a type that gives no real answer blocks its name and
- * all below it, {@code local-data} at a sink address blocks its name alone. Other clauses are passed over.
+ * all below it, {@code always_transparent} lets them through, {@code local-data} at a sink address blocks its name alone. Other
+ * clauses are passed over.
  */
 final class UnboundReader {
     private static final Set<String> BLOCKING = Set.of(
@@ -26,8 +27,9 @@ final class UnboundReader {
             "inform_redirect",
             "block_a");
     private static final Pattern ZONE =
-            Pattern.compile("local-zone:\\s*\"?([^\"\\s]+)\"?\\s+\"?([a-z_]+)\"?\\s*(#.*)?");
+            Pattern.compile("local-zone:\\s*[\"']?([^\"'\\s]+)[\"']?\\s+[\"']?([a-z_]+)[\"']?\\s*(#.*)?");
     private static final Pattern DATA = Pattern.compile("local-data:\\s*[\"']([^\"'\\s]+)\\s+(.*?)[\"']\\s*(#.*)?");
+    private static final Pattern SETTING = Pattern.compile("[a-z0-9-]+:.*");
     private static final Pattern ADDRESS = Pattern.compile(".*\\b(?:A|AAAA)\\s+(\\S+)\\s*");
 
     private final RuleSource source;
@@ -50,6 +52,10 @@ final class UnboundReader {
             zone(line, text);
         } else if (text.startsWith("local-data:")) {
             data(line, text);
+        } else if (text.startsWith("include:") || text.startsWith("include-toplevel:")) {
+            rows.drop(line, line.from(), "another file is included: name it beside this one");
+        } else if (!SETTING.matcher(text).matches()) {
+            rows.drop(line, line.from(), "expected local-zone: or local-data:");
         }
     }
 
@@ -60,6 +66,8 @@ final class UnboundReader {
         } else if (BLOCKING.contains(zone.group(2))) {
             int from = line.from() + text.indexOf(zone.group(1)); // ASCII up to there, else no name comes of it
             rows.suffix(line, from, from + zone.group(1).getBytes(StandardCharsets.UTF_8).length);
+        } else if (zone.group(2).equals("always_transparent")) {
+            rows.pattern(line, zone.group(1), Action.ALLOW, Terms.NONE);
         } else {
             rows.drop(line, line.from(), "a local-zone of the type " + zone.group(2) + " blocks nothing");
         }
@@ -68,7 +76,7 @@ final class UnboundReader {
     private void data(Lines line, String text) {
         Matcher data = DATA.matcher(text);
         Matcher address = data.matches() ? ADDRESS.matcher(data.group(2)) : ADDRESS.matcher("");
-        if (address.matches() && HostsReader.isSink(address.group(1))) {
+        if (address.matches() && HostsRow.isSink(address.group(1))) {
             rows.pattern(line, "=" + data.group(1), Action.BLOCK, Terms.NONE);
         } else {
             rows.drop(line, line.from(), "local-data without a sink address blocks nothing");

@@ -20,7 +20,9 @@ final class WildcardReader {
             byte[] bytes = line.bytes();
             int from = line.from();
             boolean starred = line.to() - from > 2 && bytes[from] == '*' && bytes[from + 1] == '.';
-            rows.suffix(line, starred ? from + 2 : from, Fields.end(line, from));
+            int end = Fields.end(line, from);
+            rows.suffix(line, starred ? from + 2 : bytes[from] == '.' ? from + 1 : from, end);
+            rows.rest(line, end);
         });
     }
 }
