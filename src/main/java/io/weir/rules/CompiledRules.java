@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * The rules as flat arrays: some 25 bytes for a rule about a name, its origin included; look-ups take no lock and allocate
@@ -84,6 +85,13 @@ public final class CompiledRules implements RuleSet {
         names.each(taker);
         expressions.rules().forEach(taker);
         ranges.rules().forEach(taker);
+    }
+
+    @Override
+    public void prints(LongConsumer taker) {
+        names.prints(taker);
+        expressions.rules().forEach(rule -> taker.accept(RulePrints.print(rule)));
+        ranges.rules().forEach(rule -> taker.accept(RulePrints.print(rule)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.weir.rules;
 
+import com.google.common.hash.Hashing;
 import java.util.Arrays;
 
 /**
@@ -12,6 +13,7 @@ final class NameArena {
     static final int MAX_LINE = 0xFFFFFF;
     private static final int MAX_BYTES = 1 << 30;
     private static final int HEADER = 5;
+    private static final int KIND = 3;
     private static final int ALLOW = 4;
     private static final int HAS_TERMS = 8;
 
@@ -81,7 +83,7 @@ final class NameArena {
     }
 
     Kind kind(int entry) {
-        return Kind.of(bytes[entry + 1] & 3);
+        return Kind.of(bytes[entry + 1] & KIND);
     }
 
     Action action(int entry) {
@@ -105,6 +107,15 @@ final class NameArena {
 
     boolean isNamed(int entry, String name, int start) {
         return length(entry) == name.length() - start && PackedName.matches(bytes, entry + HEADER, name, start);
+    }
+
+    /** 64 bits of the name, the kind and the action. */
+    long hash(int entry) {
+        int size = PackedName.size(length(entry));
+        return Hashing.farmHashFingerprint64()
+                        .hashBytes(bytes, entry + HEADER, size)
+                        .asLong()
+                + (bytes[entry + 1] & (KIND | ALLOW));
     }
 
     boolean sameName(int a, int b) {

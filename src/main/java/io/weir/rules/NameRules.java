@@ -9,6 +9,7 @@ import io.weir.rules.NameArena.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** The rules about names, kept as bytes; a {@link Rule} is made when one is asked for. */
 final class NameRules {
@@ -46,6 +47,13 @@ final class NameRules {
     void each(Consumer<? super Rule> taker) {
         for (int entry = 0; entry < arena.end(); entry = arena.next(entry)) {
             taker.accept(rule(entry));
+        }
+    }
+
+    /** Of each rule what {@link RuleSet#prints} says, from the bytes: a reload of a long list makes no object for each. */
+    void prints(LongConsumer taker) {
+        for (int entry = 0; entry < arena.end(); entry = arena.next(entry)) {
+            taker.accept(RulePrints.print(arena.hash(entry), sections.place(entry), terms(entry)));
         }
     }
 

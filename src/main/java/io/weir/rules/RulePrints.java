@@ -6,10 +6,10 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** Of every rule of a set 64 bits that tell it from others, wherever it stands; in the order of {@link RuleSet#each}. */
-final class RulePrints implements Consumer<Rule> {
+final class RulePrints implements LongConsumer {
     private long[] prints;
     private int count;
 
@@ -19,26 +19,36 @@ final class RulePrints implements Consumer<Rule> {
 
     static RulePrints of(RuleSet rules) {
         RulePrints prints = new RulePrints(rules.size());
-        rules.each(prints);
+        rules.prints(prints);
         return prints;
     }
 
     @Override
-    public void accept(Rule rule) {
+    public void accept(long print) {
         if (count == prints.length) {
             prints = Arrays.copyOf(prints, count * 2);
         }
-        prints[count++] = print(rule);
+        prints[count++] = print;
     }
 
-    private static long print(Rule rule) {
+    static long print(Rule rule) {
         Origin origin = rule.origin();
-        int rest = Objects.hash(
-                rule.action(), rule.mode(), origin.list(), origin.category(), origin.order(), rule.terms());
         long pattern = Hashing.farmHashFingerprint64()
                 .hashUnencodedChars(rule.pattern().toString())
                 .asLong();
-        return pattern * 31 + rest * 0x9E3779B97F4A7C15L;
+        int place = Objects.hash(origin.list(), rule.mode(), origin.category(), origin.order());
+        return print(pattern + rule.action().name().hashCode(), place, rule.terms());
+    }
+
+    /** What a section adds to the prints of its rules. */
+    static int place(Section section) {
+        return Objects.hash(section.list(), section.mode(), section.category(), section.order());
+    }
+
+    /** @param deed tells the pattern and the action from others */
+    static long print(long deed, int place, Terms terms) {
+        long rest = place * 31L + (terms.equals(Terms.NONE) ? 0 : terms.hashCode());
+        return deed * 31 + rest * 0x9E3779B97F4A7C15L;
     }
 
     long[] sorted() {

@@ -4,6 +4,7 @@ import io.weir.net.Host;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** A compiled, immutable set of rules; any number of threads may ask at once, without a lock. */
 public interface RuleSet {
@@ -24,6 +25,14 @@ public interface RuleSet {
 
     /** Hands over every rule once, in the order of the files; a rule that repeats another may come again. */
     default void each(Consumer<? super Rule> taker) {}
+
+    /**
+     * Of each rule, in the order of {@link #each}, 64 bits that are the same for the same rule in another set of the same making,
+     * wherever it stands there, and another's only by a rare chance.
+     */
+    default void prints(LongConsumer taker) {
+        each(rule -> taker.accept(RulePrints.print(rule)));
+    }
 
     /** The orders that rules may stand under, those without a rule included, in the order of the files. */
     default Set<Order> orders() {

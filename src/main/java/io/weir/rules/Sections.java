@@ -8,15 +8,26 @@ import java.util.List;
 final class Sections {
     private final int[] begins;
     private final Section[] sections;
+    private final int[] places;
 
     private Sections(int[] begins, List<Section> sections) {
         this.begins = begins;
         this.sections = sections.toArray(Section[]::new);
+        this.places = sections.stream().mapToInt(RulePrints::place).toArray();
     }
 
     Section of(int entry) {
+        return sections[index(entry)];
+    }
+
+    /** What its section adds to the print of an entry. */
+    int place(int entry) {
+        return places[index(entry)];
+    }
+
+    private int index(int entry) {
         int found = Arrays.binarySearch(begins, entry);
-        return sections[found >= 0 ? found : -found - 2];
+        return found >= 0 ? found : -found - 2;
     }
 
     /** Collects sections as they begin. */

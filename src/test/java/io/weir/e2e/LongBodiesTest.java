@@ -68,7 +68,7 @@ class LongBodiesTest {
         byte[] piece = new byte[1 << 16];
         for (long sent = 0; sent < BYTES; sent += piece.length) {
             for (int i = 0; i < piece.length; i += 64) {
-                piece[i] = (byte) (sent >>> (i / 64 % 5 * 8) + i);
+                piece[i] = (byte) ((sent >>> (i / 64 % 5 * 8)) + i);
             }
             sum.update(piece);
             out.write(piece);

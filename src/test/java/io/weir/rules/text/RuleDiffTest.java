@@ -6,6 +6,8 @@ import io.weir.rules.Occasion;
 import io.weir.rules.RuleDiff;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleDiffTest {
     @Test
@@ -30,6 +32,28 @@ class RuleDiffTest {
         assertThat(diff.addedCount()).isEqualTo(1);
         assertThat(diff.removedCount()).isEqualTo(1);
         assertThat(diff.changedCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=a.example",
+                "*.a.example",
+                "allow a.example",
+                "b.example",
+                "a.example note=x",
+                "@category games\na.example",
+                "@list y\na.example",
+                "@mode shadow\na.example",
+                "@order 7\na.example",
+                "/a\\.example$/",
+                "192.0.2.0/24"
+            })
+    void a_rule_is_another_by_its_pattern_action_terms_category_list_mode_or_order(String other) {
+        assertThat(between("a.example\n", other + "\n"))
+                .extracting(RuleDiff::addedCount, RuleDiff::removedCount)
+                .containsExactly(1, 1);
+        assertThat(between(other + "\n", "# moved\n" + other + "\n").isEmpty()).isTrue();
     }
 
     @Test
