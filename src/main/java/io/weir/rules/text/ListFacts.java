@@ -23,6 +23,11 @@ public record ListFacts(
         return new ListFacts(name, category, order, mode, stripWww);
     }
 
+    /** The same of a list under this order. */
+    ListFacts under(Order known) {
+        return new ListFacts(list, category, known, mode, stripWww);
+    }
+
     /** Nothing is said. */
     public static final ListFacts NONE = new ListFacts(null, null, null, Mode.ENFORCE, false);
 }

@@ -1,6 +1,7 @@
 package io.weir.rules.text;
 
 import io.weir.rules.CompiledRules;
+import io.weir.rules.Order;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -87,9 +88,15 @@ public final class RuleFiles {
         Archives.unpacked(packed, draft.problems).forEach(source -> readUnpacked(source, draft));
     }
 
+    /** What the configuration says of a list's order is one telling of it among those of the files. */
+    private static RuleSource underOrder(RuleSource source, Draft draft) {
+        Order told = source.facts().order();
+        return told == null ? source : source.under(draft.orders.take(told, Spot.ofFile(source.name())));
+    }
+
     private static void readUnpacked(RuleSource given, Draft draft) {
         draft.problems.source(given.name());
-        RuleSource source = given;
+        RuleSource source = underOrder(given, draft);
         if (!source.name().endsWith(".rules")) { // Weir's own are UTF-8: what is not is told line by line
             source = Encodings.utf8(source, draft.problems);
         }

@@ -1,5 +1,6 @@
 package io.weir.rules.text;
 
+import io.weir.rules.Order;
 import io.weir.rules.Section;
 
 /**
@@ -31,6 +32,11 @@ public record RuleSource(String name, byte[] bytes, Format format, ListFacts fac
     /** The same source with other bytes, which are of this format. */
     RuleSource with(byte[] others, Format known) {
         return new RuleSource(name, others, known, facts);
+    }
+
+    /** The same, its rules standing under this order. */
+    RuleSource under(Order order) {
+        return new RuleSource(name, bytes, format, facts.under(order));
     }
 
     /** A file that is packed in this source. */

@@ -38,6 +38,27 @@ class ListFactsTest {
         assertThat(rule.mode()).isEqualTo(Mode.SHADOW);
     }
 
+    @Test
+    void an_order_that_a_file_tells_otherwise_is_told_and_its_number_alone_means_that_of_the_file() {
+        RuleSource file = source("a.rules", "@order 7/2026 authority=Other\na.example\n", ListFacts.NONE);
+
+        assertThat(problems(file, source("b.csv", "name;site\nB;b.example\n", under(ORDER))))
+                .extracting(Problem::toString)
+                .anyMatch(line -> line.startsWith("b.csv: ")
+                        && line.contains("order \"7/2026\" is told otherwise at a.rules:1:8")
+                        && line.contains("authority is \"CONSOB\" here, \"Other\" there"));
+
+        Order alone = new Order("7/2026", null, null, null, null, null);
+        List<Rule> rules = rules(file, source("b.csv", "name;site\nB;b.example\n", under(alone)));
+        assertThat(rules)
+                .hasSize(2)
+                .allMatch(rule -> "Other".equals(rule.origin().order().authority()));
+    }
+
+    private static ListFacts under(Order order) {
+        return new ListFacts("b", null, order, Mode.ENFORCE, false);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '>', textBlock = """
             x.csv     > n;s\\nA;https://www.a.example/ > a.example
@@ -58,9 +79,20 @@ class ListFactsTest {
     }
 
     private static List<Rule> rules(String name, String text, ListFacts facts) {
-        RuleSource source = new RuleSource(name, text.getBytes(StandardCharsets.UTF_8), Format.AUTO, facts);
+        return rules(source(name, text, facts));
+    }
+
+    private static RuleSource source(String name, String text, ListFacts facts) {
+        return new RuleSource(name, text.getBytes(StandardCharsets.UTF_8), Format.AUTO, facts);
+    }
+
+    private static List<Rule> rules(RuleSource... sources) {
         List<Rule> rules = new ArrayList<>();
-        RuleFiles.compile(List.of(source), Instant.EPOCH).rules().each(rules::add);
+        RuleFiles.compile(List.of(sources), Instant.EPOCH).rules().each(rules::add);
         return rules;
+    }
+
+    private static List<Problem> problems(RuleSource... sources) {
+        return RuleFiles.compile(List.of(sources), Instant.EPOCH).problems();
     }
 }
