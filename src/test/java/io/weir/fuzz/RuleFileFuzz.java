@@ -5,6 +5,6 @@ public final class RuleFileFuzz {
     private RuleFileFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] data) {
-        Targets.ruleFile(data);
+        RuleFileChecks.of(data);
     }
 }

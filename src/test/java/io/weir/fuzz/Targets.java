@@ -9,13 +9,8 @@ import io.weir.inspect.RequestHeadParser;
 import io.weir.net.Authority;
 import io.weir.net.Host;
 import io.weir.net.NameSyntaxException;
-import io.weir.rules.text.RuleFiles;
-import io.weir.rules.text.RuleSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -25,9 +20,7 @@ import java.util.function.Consumer;
  * Jazzer; what it finds becomes a file beside the seeds, which {@link FuzzCorpusTest} goes through in every build.
  */
 final class Targets {
-    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final int LIMIT = 64 * 1024;
-    private static final String[] FORMATS = {"x.rules", "x.hosts", "x.domains", "x.txt"};
     private static final ClientHelloParser HELLOS = new ClientHelloParser(LIMIT);
 
     private Targets() {}
@@ -38,7 +31,7 @@ final class Targets {
         all.put("ClientHello", Targets::clientHello);
         all.put("RequestHead", Targets::requestHead);
         all.put("AuthorityText", Targets::authority);
-        all.put("RuleFile", Targets::ruleFile);
+        all.put("RuleFile", RuleFileChecks::of);
         all.put("EventLine", Targets::eventLine);
         return all;
     }
@@ -90,15 +83,6 @@ final class Targets {
         }
     }
 
-    /** No exception, whatever the format. */
-    static void ruleFile(byte[] data) {
-        if (data.length > 0) {
-            String name = FORMATS[(data[0] & 0xff) % FORMATS.length];
-            byte[] content = Arrays.copyOfRange(data, 1, data.length);
-            RuleFiles.compile(List.of(new RuleSource(name, content)), NOW);
-        }
-    }
-
     /** No exception; what is read, written and read again is the same, in one line without a control character. */
     static void eventLine(byte[] data) {
         BlockEvent event = EventJson.read(data, 0, data.length);
@@ -114,7 +98,7 @@ final class Targets {
         check(text.chars().noneMatch(c -> c == '\n' || c == '\r' || c == 0), text);
     }
 
-    private static void check(boolean holds, String otherwise) {
+    static void check(boolean holds, String otherwise) {
         if (!holds) {
             throw new AssertionError(otherwise);
         }

@@ -16,6 +16,9 @@ final class Content {
         if (bytes.length == 0) {
             return problem(ProblemCode.EMPTY_FILE, source, "0 bytes; a file without rules holds at least a comment");
         }
+        if (isZip(bytes)) {
+            return problem(ProblemCode.NOT_TEXT, source, "a zip archive; expected text, gzip or tar");
+        }
         int nul = indexOfNul(bytes);
         if (nul >= 0) {
             return problem(ProblemCode.NOT_TEXT, source, "a NUL byte at offset " + nul + ": not UTF-8 text");
@@ -37,6 +40,10 @@ final class Content {
             }
         }
         return -1;
+    }
+
+    private static boolean isZip(byte[] bytes) {
+        return bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
     }
 
     private static boolean isHtml(byte[] bytes) {

@@ -1,5 +1,6 @@
 package io.weir.rules.text;
 
+import com.google.common.primitives.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -28,7 +29,8 @@ final class Encodings {
         if (begins(bytes, 0xFF, 0xFE) || begins(bytes, 0xFE, 0xFF)) {
             return StandardCharsets.UTF_16;
         }
-        return isUtf8(bytes) ? StandardCharsets.UTF_8 : ofOneByte(bytes);
+        boolean binary = Bytes.contains(bytes, (byte) 0); // is refused as it is
+        return binary || isUtf8(bytes) ? StandardCharsets.UTF_8 : ofOneByte(bytes);
     }
 
     private static boolean begins(byte[] bytes, int first, int second) {

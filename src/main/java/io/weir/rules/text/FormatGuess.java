@@ -119,22 +119,23 @@ final class FormatGuess {
         }
         int bare = votes(Format.DOMAINS);
         // Bare names stand in many formats; marks that are few among them decide only where no plain list has such.
-        boolean marked = best != Format.AUTO && (votes(best) + (takesBareNames(best) ? bare : 0)) * 2 >= rows;
+        boolean marked = best != Format.AUTO && (votes(best) + (takesBareNames(best, bare) ? bare : 0)) * 2 >= rows;
         if (marked) {
             return best;
         }
-        return bare * 2 >= rows ? Format.DOMAINS : Format.AUTO;
+        return (bare + votes(Format.SQUID)) * 2 >= rows ? Format.DOMAINS : Format.AUTO;
     }
 
     /**
      * Of the formats a bare name is a row of, those that are told by few marks. Squid's is not: its bare names are themselves alone, and one
-     * row with a dot in a plain list would open what is below all others.
+     * row with a dot in a plain list would open what is below all others; so most rows have to have it.
      */
-    private static boolean takesBareNames(Format format) {
+    private boolean takesBareNames(Format format, int bare) {
         return format == Format.GEOSITE
                 || format == Format.ADGUARD
                 || format == Format.NATIVE
-                || format == Format.WILDCARD;
+                || format == Format.WILDCARD
+                || (format == Format.SQUID && votes(format) >= bare);
     }
 
     private int votes(Format format) {

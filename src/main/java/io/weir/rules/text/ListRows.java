@@ -59,7 +59,7 @@ final class ListRows {
         byte[] bytes = pattern.getBytes(StandardCharsets.UTF_8);
         boolean stripped = action == Action.BLOCK && isStripped(bytes, 0, bytes.length);
         PatternReading reading = PatternReader.read(stripped ? pattern.substring(WWW.length()) : pattern);
-        Spot spot = Line.of(source, line).spot(line.from() - line.start());
+        Spot spot = spot(line, line.from());
         if (reading instanceof Failed failed) {
             draft.problems.add(ProblemCode.ROW_DROPPED, spot, "row dropped: " + failed.message(), failed.suggestion());
         } else {
@@ -77,7 +77,7 @@ final class ListRows {
 
     private void careful(Lines lines, int from, int to, boolean exact) {
         String word = new String(lines.bytes(), from, to - from, StandardCharsets.UTF_8);
-        Spot spot = Line.of(source, lines).spot(from - lines.start());
+        Spot spot = spot(lines, from);
         PatternReading reading = PatternReader.read(word);
         if (reading instanceof Failed failed) {
             draft.problems.add(ProblemCode.ROW_DROPPED, spot, "row dropped: " + failed.message(), failed.suggestion());
@@ -114,9 +114,15 @@ final class ListRows {
         return pattern instanceof Suffix suffix ? draft.wide.check(suffix.name().toString()) : null;
     }
 
+    /** The place of a byte of the line. */
+    private Spot spot(Lines lines, int at) {
+        int before = new String(lines.bytes(), lines.start(), at - lines.start(), StandardCharsets.UTF_8).length();
+        return Line.of(source, lines).spot(before);
+    }
+
     /** Drops a row that would block more than it says. */
     void tooWide(Lines lines, String reason) {
-        Spot spot = Line.of(source, lines).spot(lines.from() - lines.start());
+        Spot spot = spot(lines, lines.from());
         draft.problems.add(ProblemCode.ROW_TOO_WIDE, spot, "row dropped: " + reason);
     }
 
@@ -124,7 +130,7 @@ final class ListRows {
     void rest(Lines lines, int end) {
         int at = Fields.next(lines, end);
         if (at < lines.to()) {
-            Spot spot = Line.of(source, lines).spot(at - lines.start());
+            Spot spot = spot(lines, at);
             draft.problems.add(
                     ProblemCode.ROW_UNSUPPORTED, spot, "one name a row is read; what follows it was left out");
         }
@@ -132,7 +138,7 @@ final class ListRows {
 
     /** Drops a row with a reason. */
     void drop(Lines lines, int at, String reason) {
-        Spot spot = Line.of(source, lines).spot(at - lines.start());
+        Spot spot = spot(lines, at);
         draft.problems.add(ProblemCode.ROW_UNSUPPORTED, spot, "row dropped: " + reason);
     }
 }

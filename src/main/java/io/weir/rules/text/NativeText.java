@@ -1,6 +1,10 @@
 package io.weir.rules.text;
 
 import io.weir.rules.Action;
+import io.weir.rules.HostPattern;
+import io.weir.rules.HostPattern.Below;
+import io.weir.rules.HostPattern.Expression;
+import io.weir.rules.HostPattern.Suffix;
 import io.weir.rules.Mode;
 import io.weir.rules.Order;
 import io.weir.rules.Origin;
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes rules in Weir's own language, with the directives each needs that the one before did not have. */
 public final class NativeText {
+    private final WideNames wide = new WideNames();
+    private final SharedHosts shared = SharedHosts.byName();
     private @Nullable Origin last;
     private Mode mode = Mode.ENFORCE;
 
@@ -22,7 +28,9 @@ public final class NativeText {
         List<String> lines = new ArrayList<>();
         Origin origin = rule.origin();
         Origin before = last;
-        if (before == null || !before.list().equals(origin.list())) {
+        boolean sameList =
+                before != null && before.list().equals(origin.list()) && Objects.equals(before.title(), origin.title());
+        if (!sameList) {
             lines.add("@list " + word(origin.list()) + (origin.title() == null ? "" : " " + quoted(origin.title())));
         }
         String categoryBefore = before == null ? null : before.category();
@@ -38,8 +46,32 @@ public final class NativeText {
         }
         last = origin;
         mode = rule.mode();
-        lines.add((rule.action() == Action.ALLOW ? "allow " : "") + rule.pattern() + options(rule.terms()));
+        lines.add((rule.action() == Action.ALLOW ? "allow " : "")
+                + pattern(rule.pattern())
+                + options(rule.terms())
+                + (rule.action() == Action.BLOCK && isTooWide(rule.pattern()) ? " force" : ""));
         return lines;
+    }
+
+    /** A blank or a control character in an expression of another language would end the word here. */
+    private static String pattern(HostPattern pattern) {
+        String text = pattern.toString();
+        if (!(pattern instanceof Expression) || text.contains("\\Q")) {
+            return text;
+        }
+        StringBuilder word = new StringBuilder();
+        text.chars()
+                .forEach(c ->
+                        word.append(c == ' ' || Character.isISOControl(c) ? String.format("\\x{%x}", c) : (char) c));
+        return word.toString();
+    }
+
+    /** Whether it has to be said that the block is meant. */
+    private boolean isTooWide(HostPattern pattern) {
+        String name = pattern instanceof Suffix suffix
+                ? suffix.name().toString()
+                : pattern instanceof Below below ? below.name().toString() : "";
+        return !name.isEmpty() && (shared.has(name) || wide.check(name) != null);
     }
 
     private static String order(Order order) {

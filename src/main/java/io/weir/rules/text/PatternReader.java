@@ -109,15 +109,15 @@ final class PatternReader {
 
     private static PatternReading name(String word, int from, OfName kind) {
         String text = word.substring(from);
+        boolean ascii = CharMatcher.ascii().matchesAllOf(text);
         try {
-            boolean ascii = CharMatcher.ascii().matchesAllOf(text);
             if (ascii && !(Host.parse(text) instanceof HostName)) {
                 return range(text);
             }
             return new Read(kind.of(ascii ? HostName.parse(text) : HostName.fromUnicode(text)));
         } catch (NameSyntaxException e) {
-            int index = from + e.index();
-            String at = e.index() > 0 ? " at character " + (index + 1) : "";
+            int index = ascii ? from + e.index() : 0; // else it counts in the ASCII form, which nobody typed
+            String at = ascii && e.index() > 0 ? " at character " + (index + 1) : "";
             String message = Draft.quote(word) + " is not a host pattern: " + e.reason() + at;
             return new Failed(code(text), index, message, suggestion(word), isSure(word));
         }

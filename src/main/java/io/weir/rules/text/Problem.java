@@ -1,5 +1,6 @@
 package io.weir.rules.text;
 
+import com.google.common.base.CharMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ public record Problem(
         String message,
         @Nullable String suggestion,
         @Nullable Fix fix) {
+
+    public Problem {
+        // A list from elsewhere may not write into a terminal what is none of its business.
+        message = CharMatcher.javaIsoControl().replaceFrom(message, '\uFFFD');
+    }
 
     /** A problem that a person has to mend. */
     public Problem(ProblemCode code, Spot spot, String message, @Nullable String suggestion) {

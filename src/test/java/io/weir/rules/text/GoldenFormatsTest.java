@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -48,6 +49,16 @@ class GoldenFormatsTest {
             Files.writeString(SOURCES.resolve(format + ".out"), dump);
         }
         assertThat(dump).isEqualTo(Files.readString((WRITE ? SOURCES : folder()).resolve(format + ".out")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"AUTO", "NATIVE"}) // Weir's own goes without saying
+    void a_format_is_found_out(Format format) throws Exception {
+        byte[] bytes = Files.readAllBytes(folder().resolve(format.word() + ".in"));
+        assertThat(dump(format.word() + ".in", bytes)).contains("N023: read as " + format.word() + ": ");
     }
 
     @Test
