@@ -55,10 +55,10 @@ class LifecycleTest {
         Set<String> written = ServedWeir.events(folder.resolve("events")).stream()
                 .map(BlockEvent::host)
                 .collect(Collectors.toSet());
-        System.out.println(
-                answered.size() + " clients answered over " + KILLS + " kills, " + written.size() + " events");
         assertThat(written).as(random.toString()).containsAll(answered);
         assertThat(answered).hasSizeGreaterThan(20 * KILLS - 1);
+        System.out.println(
+                answered.size() + " clients answered over " + KILLS + " kills, " + written.size() + " events");
     }
 
     private static void askForEver(int port, String prefix, Set<String> answered, CountDownLatch busy) {
