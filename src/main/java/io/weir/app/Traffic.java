@@ -55,6 +55,7 @@ final class Traffic implements AutoCloseable {
                 loops.workers(),
                 settings.limits(),
                 settings.policy(),
+                settings.proxy().forwarded(),
                 new Desk(judge, ledger, pages, clock, reception),
                 dialler);
         TunnelEntrance tunnels = new Tunnels(

@@ -8,6 +8,7 @@ import io.weir.policy.EgressSettings;
 import io.weir.policy.PolicySettings;
 import io.weir.proxy.block.BlockSettings;
 import io.weir.proxy.http.ExplicitSettings;
+import io.weir.proxy.http.Forwarded;
 import io.weir.proxy.loop.Limits;
 import io.weir.proxy.upstream.DnsSettings;
 import io.weir.rules.lists.FetchSettings;
@@ -59,6 +60,7 @@ final class Sections {
                 fields.get("proxy.listen", Values::listen),
                 fields.list("proxy.clients", Values::range),
                 Set.copyOf(fields.list("proxy.connect-ports", Values.number(1, 65535))),
+                fields.get("proxy.forwarded", Values.choice(Forwarded.class)),
                 fields.orNull("proxy.users-file", value -> path(Values.text(value))));
     }
 

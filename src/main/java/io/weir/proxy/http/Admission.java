@@ -128,6 +128,7 @@ final class Admission {
         HttpRequest request = exchange.request;
         String via = parts.via().entry(request.protocolVersion().minorVersion());
         RequestFields.canonicalize(request, canonical.host(), options, exchange.webSocket, via);
+        parts.forwarded().apply(request.headers(), visit.client());
         exchange.target = canonical.target();
         exchange.visit = visit;
         gate.forward(exchange, canonical.dial());

@@ -28,9 +28,17 @@ public final class HttpEngine implements PlainHttp, AutoCloseable {
      * Blocks until a loop has done its part; not to be called on one.
      *
      * @param policy whether a request inside a tunnel may name another host than its CONNECT
+     * @param forwarded what origins learn of the clients
      */
-    public HttpEngine(EventLoopGroup loops, Limits limits, PolicySettings policy, Desk desk, Dialler dialler) {
-        this.parts = new Parts(limits, desk, new InsideJudge(desk.judge(), policy), dialler, Via.ofThisProcess());
+    public HttpEngine(
+            EventLoopGroup loops,
+            Limits limits,
+            PolicySettings policy,
+            Forwarded forwarded,
+            Desk desk,
+            Dialler dialler) {
+        InsideJudge inside = new InsideJudge(desk.judge(), policy);
+        this.parts = new Parts(limits, desk, inside, dialler, Via.ofThisProcess(), forwarded);
         Claim claim = new Claim();
         ShellLoops shells = new ShellLoops(loops);
         this.littleProxy = LittleProxy.clientInitializer(loops, new TicketFilters(), shell -> {

@@ -9,4 +9,4 @@ import io.weir.proxy.upstream.Dialler;
  *
  * @param inside judges requests; where they are inside a tunnel, also whether they may name another host than it did
  */
-record Parts(Limits limits, Desk desk, InsideJudge inside, Dialler dialler, Via via) {}
+record Parts(Limits limits, Desk desk, InsideJudge inside, Dialler dialler, Via via, Forwarded forwarded) {}

@@ -83,7 +83,7 @@ final class TestProxy implements AutoCloseable {
     TestProxy(Limits limits, PolicySettings policy, String served) throws Exception {
         Judge judge = new Judge(Rules::new);
         Desk desk = new Desk(judge, new Records(), new PlainPages(), InstantSource.system());
-        engine = new HttpEngine(loops.workers(), limits, policy, desk, new LoopbackDialler());
+        engine = new HttpEngine(loops.workers(), limits, policy, Forwarded.KEEP, desk, new LoopbackDialler());
         List<AddressRange> clients = List.of(AddressRange.parse(served));
         ExplicitSettings settings =
                 new ExplicitSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), clients, Set.of(443));
