@@ -60,18 +60,37 @@ final class RulePrints implements LongConsumer {
     /**
      * Which of the rules are none of the other set's; one that comes again is told once.
      *
+     * @param own these prints, sorted
      * @param other the other's prints, sorted
      * @param most beyond so many rules those that come again are told again
      */
-    BitSet missingIn(long[] other, int most) {
+    BitSet missingIn(long[] own, long[] other, int most) {
         BitSet missing = new BitSet();
+        long[] gone = without(own, other);
         Set<Long> met = new HashSet<>();
-        for (int i = 0; i < count; i++) {
-            if (Arrays.binarySearch(other, prints[i]) < 0
+        for (int i = 0; gone.length > 0 && i < count; i++) {
+            if (Arrays.binarySearch(gone, prints[i]) >= 0
                     && (met.size() < most ? met.add(prints[i]) : !met.contains(prints[i]))) {
                 missing.set(i);
             }
         }
         return missing;
+    }
+
+    /** Those of the one that the other lacks. Both are sorted: one walk along them reads memory in order, where looking up each does not. */
+    private static long[] without(long[] one, long[] other) {
+        long[] rest = new long[16];
+        int kept = 0;
+        int at = 0;
+        for (long print : one) {
+            while (at < other.length && other[at] < print) {
+                at++;
+            }
+            if (at == other.length || other[at] != print) {
+                rest = kept == rest.length ? Arrays.copyOf(rest, kept * 2) : rest;
+                rest[kept++] = print;
+            }
+        }
+        return Arrays.copyOf(rest, kept);
     }
 }
