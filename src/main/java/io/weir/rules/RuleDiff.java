@@ -34,7 +34,7 @@ public record RuleDiff(
      */
     public record Change(String host, Effect before, Effect after, Rule rule) {}
 
-    /** Compares two sets. Costs 16 bytes for each rule of both, and a fifth of a microsecond; not for an event loop. */
+    /** Compares two sets. Costs 16 bytes for each rule of both, and some tenths of a microsecond; not for an event loop. */
     public static RuleDiff between(RuleSet before, RuleSet after, Occasion occasion) {
         RulePrints old = RulePrints.of(before);
         RulePrints fresh = RulePrints.of(after);
