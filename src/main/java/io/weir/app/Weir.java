@@ -48,7 +48,15 @@ public final class Weir implements AutoCloseable {
 
     /** Starts everything, or, where a part can't start, nothing: whatever had begun has ended again on return. */
     public static WeirStart start(WeirSettings settings) {
-        Clock clock = Clock.systemUTC();
+        return start(settings, Clock.systemUTC());
+    }
+
+    /**
+     * Starts everything by a clock of the caller's.
+     *
+     * @param clock dates events and says which rules are in force; how long a peer is waited for it has no say in
+     */
+    public static WeirStart start(WeirSettings settings, Clock clock) {
         Metrics metrics = Metrics.inMemory();
         Deque<Runnable> begun = new ArrayDeque<>();
         try {

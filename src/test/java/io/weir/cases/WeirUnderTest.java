@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,6 +42,11 @@ final class WeirUnderTest implements AutoCloseable {
         return start(folder, List.of(settings), LOOPBACK, HOSTS, "127.0.0.0/8");
     }
 
+    /** One that goes by a clock of the test's. */
+    static WeirUnderTest at(Clock clock, Path folder) throws IOException {
+        return start(clock, folder, List.of(), LOOPBACK, HOSTS, "127.0.0.0/8");
+    }
+
     /**
      * One with an egress of its own.
      *
@@ -65,6 +71,12 @@ final class WeirUnderTest implements AutoCloseable {
 
     private static WeirUnderTest start(Path folder, List<String> settings, String listen, String hosts, String... allow)
             throws IOException {
+        return start(Clock.systemUTC(), folder, settings, listen, hosts, allow);
+    }
+
+    private static WeirUnderTest start(
+            Clock clock, Path folder, List<String> settings, String listen, String hosts, String... allow)
+            throws IOException {
         Files.writeString(folder.resolve("hosts"), hosts);
         Files.writeString(folder.resolve("test.rules"), "@list test\nblocked.test\nb\u00fccher.test\n");
         Files.writeString(folder.resolve("weir.conf"), """
@@ -82,7 +94,7 @@ final class WeirUnderTest implements AutoCloseable {
         if (!(reading instanceof Reading.Understood understood)) {
             throw new AssertionError(reading);
         }
-        WeirStart start = Weir.start(understood.settings());
+        WeirStart start = Weir.start(understood.settings(), clock);
         if (!(start instanceof WeirStart.Running running)) {
             throw new AssertionError(start);
         }
