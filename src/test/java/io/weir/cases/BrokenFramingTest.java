@@ -97,6 +97,8 @@ class BrokenFramingTest {
                 "transfer-encoding: chunked",
                 "Connection: close",
                 "Proxy-Authorization: Basic c2VjcmV0",
+                "Forwarded: for=192.0.2.1",
+                "X-Forwarded-For: 192.0.2.1",
                 "Authorization: x",
                 "Via: x"
             })

@@ -36,6 +36,8 @@ final class RequestFields {
             "Expect",
             "Authorization",
             "Cookie",
+            "Forwarded",
+            "X-Forwarded-For",
             "Content-Length",
             "Transfer-Encoding");
 

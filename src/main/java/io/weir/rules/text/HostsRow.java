@@ -4,9 +4,11 @@ import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A row of a hosts file: an address and the names it is given to. Those at a sink are blocked, each alone. */
 final class HostsRow {
+    private static final Pattern QUAD = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
     private static final CharMatcher OF_ADDRESSES = CharMatcher.anyOf("0123456789abcdefABCDEF.:");
     private static final Set<String> SINKS =
             Set.of("0.0.0.0", "127.0.0.1", "127.0.1.1", "::", "::1", "0", "255.255.255.255");
@@ -47,7 +49,7 @@ final class HostsRow {
             return false;
         }
         String address = text(line, line.from(), end);
-        boolean quad = address.matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
+        boolean quad = QUAD.matcher(address).matches();
         return quad || isSink(address) || (address.indexOf(':') >= 0 && OF_ADDRESSES.matchesAllOf(address));
     }
 
