@@ -22,13 +22,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The current rules. Holds a set at any time; a new one takes its place whole or not at all. {@link #get} is lock-free; what
- * loads waits for files and for its turn: not for an event loop.
+ * loads waits for files and for its turn: not for an event loop. After the first, all loads run on one thread of low priority.
  */
 public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuleStore.class);
 
     private final RuleFolder folder;
     private final Shrink shrink;
+    private final LoadThread loads = new LoadThread();
     private final boolean watches;
     private final Clock clock;
     private final GoodRules good;
@@ -126,7 +127,11 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     }
 
     /** Keeps what is in force, and watches the files where the settings say so: a save is live within a second. Call once. */
-    public synchronized void watch() {
+    public void watch() {
+        loads.run(this::beginToWatch);
+    }
+
+    private void beginToWatch() {
         good.open();
         if (stale == null && good.keeps()) {
             keepFirst();
@@ -158,7 +163,11 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     }
 
     /** Reads all files now and takes them if they are without error, else keeps what is. Logs one line. */
-    public synchronized LoadReport reload(Purpose purpose) {
+    public LoadReport reload(Purpose purpose) {
+        return loads.run(() -> load(purpose));
+    }
+
+    private LoadReport load(Purpose purpose) {
         long start = System.nanoTime();
         read = folder.read();
         Compilation next = RuleFiles.compile(read.sources(), read.problems(), clock.instant());
@@ -178,12 +187,14 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     }
 
     /** Takes new copies of fetched lists, unless a rollback holds older rules: only a person ends that. */
-    public synchronized void listsChanged() {
-        if (held) {
-            LOG.info("lists have changed; the rules that were rolled back to stay");
-        } else {
-            reload(Purpose.TAKE);
-        }
+    public void listsChanged() {
+        loads.run(() -> {
+            if (held) {
+                LOG.info("lists have changed; the rules that were rolled back to stay");
+            } else {
+                load(Purpose.TAKE);
+            }
+        });
     }
 
     private RuleDiff diff(RuleSet next) {
@@ -236,7 +247,11 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     }
 
     /** Goes back to the rules that were in force before these, and holds them until a save or a reload; empty: there are none. */
-    public synchronized Optional<RuleDiff> rollback() throws IOException {
+    public Optional<RuleDiff> rollback() throws IOException {
+        return loads.run(this::goBack, IOException.class);
+    }
+
+    private Optional<RuleDiff> goBack() throws IOException {
         Optional<Recalled> before = good.before(current.generation());
         if (before.isEmpty()) {
             return Optional.empty();
@@ -265,7 +280,8 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
 
     /** Stops watching, and keeps nothing from now on. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        loads.close();
         if (watch != null) {
             watch.close();
             watch = null;

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees that rule files changed: by the file system's notices, and by looking at the files' stamps every half second all the
- * same, since notices get lost (network file systems, replaced folders, overflow). One daemon thread of low priority; it
- * runs the reload, so reloads never overlap.
+ * same, since notices get lost (network file systems, replaced folders, overflow). One daemon thread; it
+ * waits for the reload that it asks for.
  */
 final class RuleWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuleWatch.class);
@@ -43,23 +43,15 @@ final class RuleWatch implements AutoCloseable {
      * Ready to {@link #start}.
      *
      * @param seen the files as they were when they were last read
-     * @param reload run on the watch's thread after a change
+     * @param reload called after a change; the watch waits for it
      */
     RuleWatch(RuleFolder folder, List<Stamp> seen, Runnable reload) throws IOException {
         this.folder = folder;
         this.seen = seen;
         this.reload = reload;
         this.service = FileSystems.getDefault().newWatchService();
-        this.thread = background(this::run);
-    }
-
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // nothing relies on it: compiling a long list should only give way to the loops
-    private static Thread background(Runnable work) {
-        Thread thread = new Thread(work, "weir-rules");
+        this.thread = new Thread(this::run, "weir-rules-watch");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        return thread;
     }
 
     void start() {

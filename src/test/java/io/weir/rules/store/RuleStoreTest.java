@@ -18,7 +18,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,11 +143,55 @@ class RuleStoreTest {
         awaitBlocked("mended.example.com");
     }
 
+    @Test
+    void whoever_asks_rules_are_loaded_on_one_thread_of_the_lowest_priority() throws IOException {
+        Set<String> asked = ConcurrentHashMap.newKeySet();
+        openBy(new WitnessedClock(asked), "rules/*.rules");
+        store.watch();
+        asked.clear(); // the first load is the start's own
+
+        store.reload(RuleStore.Purpose.TAKE);
+        store.reload(RuleStore.Purpose.LOOK);
+        store.listsChanged();
+        write("a.rules", "saved.example.com\n");
+        awaitBlocked("saved.example.com");
+
+        assertThat(asked).containsExactly("weir-rules-load of priority " + Thread.MIN_PRIORITY);
+    }
+
+    /** Tells which threads ask for the time: those that compile rules do. */
+    private static final class WitnessedClock extends Clock {
+        private final Set<String> askers;
+
+        WitnessedClock(Set<String> askers) {
+            this.askers = askers;
+        }
+
+        @Override
+        public Instant instant() {
+            Thread asker = Thread.currentThread();
+            askers.add(asker.getName() + " of priority " + asker.getPriority());
+            return Clock.systemUTC().instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     private void open(String... files) {
+        openBy(Clock.systemUTC(), files);
+    }
+
+    private void openBy(Clock clock, String... files) {
         store = new RuleStore(
-                new RuleSettings(folder, List.of(files), List.of(), DIRECTLY, true, null),
-                Clock.systemUTC(),
-                Metrics.inMemory());
+                new RuleSettings(folder, List.of(files), List.of(), DIRECTLY, true, null), clock, Metrics.inMemory());
     }
 
     private void openWatched(String... files) {
