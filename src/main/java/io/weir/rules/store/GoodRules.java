@@ -117,7 +117,7 @@ final class GoodRules implements AutoCloseable {
         generations.prune(needed.number());
     }
 
-    /** Notes that a generation is to be held while the files are what they were when it was gone back to. */
+    /** Notes that a generation is to be held while the operator's files are what they were when it was gone back to. */
     void hold(Generation generation, String files) throws IOException {
         if (folder != null && keeps()) {
             Properties held = new Properties();

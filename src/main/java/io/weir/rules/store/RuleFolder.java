@@ -96,14 +96,15 @@ public final class RuleFolder {
 
     private Snapshot readOnce() {
         List<Problem> problems = new ArrayList<>();
-        List<RuleSource> sources = new ArrayList<>();
+        List<RuleSource> saved = new ArrayList<>();
+        List<RuleSource> fetched = new ArrayList<>();
         List<Stamp> stamps = new ArrayList<>();
         files(problems).forEach((file, entry) -> {
             stamps.add(Stamp.of(file));
-            read(file, entry, sources, problems);
+            read(file, entry, saved, problems);
         });
-        copies.forEach(copy -> read(copy, sources, problems));
-        return new Snapshot(sources, problems, stamps);
+        copies.forEach(copy -> read(copy, fetched, problems));
+        return new Snapshot(saved, fetched, problems, stamps);
     }
 
     /** In the order of the entries; of a file that several name, what the last one says of it counts. */

@@ -36,7 +36,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     private final LoadReport initial;
     private final Counter reloads;
     private final Counter refused;
-    private Snapshot read = new Snapshot(List.of(), List.of(), List.of());
+    private Snapshot read = new Snapshot(List.of(), List.of(), List.of(), List.of());
     private volatile Compilation lastRead;
     private volatile Loaded current;
     private volatile @Nullable String stale;
@@ -103,7 +103,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
 
     /** Goes back where a rollback is in force, or the files have errors; whether it did. */
     private boolean recall(@Nullable String objection) {
-        Optional<Recalled> held = good.held(() -> SourceProperties.digest(read.sources()));
+        Optional<Recalled> held = good.held(() -> SourceProperties.digest(read.files()));
         this.held = held.isPresent();
         Optional<Recalled> recalled = held.isEmpty() && objection != null ? good.last() : held;
         recalled.ifPresent(one -> {
@@ -159,7 +159,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
 
     /** The text of a long list is as large as its rules: it is held no longer than it is needed. */
     private void forgetText() {
-        read = new Snapshot(List.of(), List.of(), read.stamps());
+        read = new Snapshot(List.of(), List.of(), List.of(), read.stamps());
     }
 
     /** Reads all files now and takes them if they are without error, else keeps what is. Logs one line. */
@@ -258,7 +258,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         }
         Recalled one = before.get();
         RuleDiff diff = diff(one.compilation().rules());
-        good.hold(one.generation(), SourceProperties.digest(folder.read().sources()));
+        good.hold(one.generation(), SourceProperties.digest(folder.read().files()));
         current = loaded(one);
         stale = rolledBack(one.generation());
         held = true;

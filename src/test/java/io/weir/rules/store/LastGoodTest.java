@@ -9,7 +9,12 @@ import io.weir.rules.Effect;
 import io.weir.rules.Occasion;
 import io.weir.rules.RuleDiff;
 import io.weir.rules.lists.FetchSettings;
+import io.weir.rules.lists.ListSettings;
+import io.weir.rules.lists.ListUpdates;
+import io.weir.rules.lists.Remote;
 import io.weir.rules.store.RuleStore.Purpose;
+import io.weir.rules.text.Format;
+import io.weir.rules.text.ListFacts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -131,6 +136,41 @@ class LastGoodTest {
 
         write("three.example\n");
         assertThat(blocks(restart(), "three.example")).isTrue();
+    }
+
+    @Test
+    void a_fetched_list_that_has_changed_over_a_restart_does_not_end_a_rollback() throws Exception {
+        ListSettings list = fetchedFile("fetched.example\n");
+        RuleSettings settings =
+                new RuleSettings(folder, List.of("a.rules"), List.of(list), DIRECTLY, false, folder.resolve("state"));
+        fetch(settings);
+        RuleStore store = open(settings);
+        write("two.example\n");
+        store.reload(Purpose.TAKE);
+        store.rollback();
+        store.close();
+
+        fetchedFile("fetched.example\nmore.example\n");
+        fetch(settings);
+
+        RuleStore again = open(settings);
+        assertThat(blocks(again, "one.example")).isTrue();
+        assertThat(blocks(again, "more.example")).isFalse();
+        assertThat(again.reload(Purpose.TAKE).taken()).isTrue();
+        assertThat(blocks(again, "more.example")).isTrue();
+    }
+
+    private ListSettings fetchedFile(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("fetched.txt"), text);
+        Remote remote = new Remote(file.toUri(), Duration.ofHours(1), null, null);
+        return new ListSettings("f", "fetched.txt", Format.AUTO, ListFacts.NONE, 100, remote);
+    }
+
+    private static void fetch(RuleSettings settings) {
+        try (ListUpdates updates = new ListUpdates(
+                settings.lists(), settings.fetch(), settings.copies(), Clock.systemUTC(), Metrics.inMemory())) {
+            updates.refresh();
+        }
     }
 
     @Test
