@@ -43,6 +43,7 @@ final class RelayPair implements ChannelFutureListener {
      */
     static void start(Passage passage, Channel upstream, Inspection seen, ByteBuf first) {
         RelayPair pair = new RelayPair(passage, upstream);
+        Unheard.end(upstream);
         pair.client.pipeline().addLast(Relay.NAME, pair.up);
         upstream.pipeline().addLast(Relay.NAME, pair.down);
         pair.counters.opened();
@@ -123,12 +124,11 @@ final class RelayPair implements ChannelFutureListener {
         }
     }
 
-    /** Takes the relay out of the way of whoever ends the tunnel now; the upstream is closed. */
+    /** Takes the relay out of the way of whoever ends the tunnel now; the upstream is closed, with what is not sent yet. */
     void stop() {
         client.pipeline().remove(up);
         if (!ended) {
             ended = true;
-            upstream.pipeline().remove(down);
             counters.closed();
         }
         silence.end();

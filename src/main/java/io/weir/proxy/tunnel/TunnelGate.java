@@ -55,10 +55,13 @@ final class TunnelGate extends ChannelInboundHandlerAdapter {
     static void open(Passage passage, @Nullable Channel upstream, ByteBuf held) {
         Channel client = passage.client();
         TunnelGate gate = new TunnelGate(passage, upstream, held);
-        client.writeAndFlush(ESTABLISHED.duplicate(), client.voidPromise());
-        client.pipeline().addLast(NAME, gate);
-        client.config().setAutoRead(true);
+        if (upstream != null) {
+            Unheard.begin(upstream);
+        }
         gate.timeout.in(passage.gear().settings().limits().hello().toNanos());
+        client.pipeline().addLast(NAME, gate); // before the write: a client that has reset fails it on the spot
+        client.writeAndFlush(ESTABLISHED.duplicate(), client.voidPromise());
+        client.config().setAutoRead(true);
         gate.look();
     }
 
