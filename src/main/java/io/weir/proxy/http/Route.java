@@ -3,6 +3,7 @@ package io.weir.proxy.http;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.concurrent.Future;
@@ -183,8 +184,9 @@ final class Route {
         }
     }
 
-    /** Ends an answer in the middle, so that nobody takes the part for the whole (D8). */
+    /** Ends an answer in the middle, so that nobody takes the part for the whole (D8); what came of it goes out. */
     private void cut(Exchange current) {
+        gate.ctx().flush();
         if (current.oldClient) { // to whom a close is the end of the content: only a reset tells (RFC 9112 §8)
             gate.ctx().channel().config().setOption(ChannelOption.SO_LINGER, 0);
         }
@@ -210,10 +212,15 @@ final class Route {
         }
     }
 
-    /** The origin agreed to a WebSocket: from here on bytes are bytes. False where nobody asked it. */
+    /**
+     * The origin agreed to a WebSocket: from here on bytes are bytes. False where nobody asked it, where it agrees to something else, and
+     * where the client has not waited for it (RFC 6455 §4.1): what it sent was read as HTTP, and can't be handed on as it was.
+     */
     boolean switchProtocol(Origin origin, HttpResponse answer) {
         Exchange current = awaited(origin);
-        if (current == null || !current.webSocket || !current.requestEnded) {
+        boolean asked = current != null && current.webSocket && current.requestEnded;
+        boolean agreed = "websocket".equalsIgnoreCase(answer.headers().get(HttpHeaderNames.UPGRADE));
+        if (!asked || !agreed || !gate.intake().isEmpty()) {
             return false;
         }
         gate.leave();

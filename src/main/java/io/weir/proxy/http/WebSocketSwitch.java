@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.weir.proxy.loop.Limits;
@@ -16,12 +17,18 @@ final class WebSocketSwitch {
     private WebSocketSwitch() {}
 
     static void run(ChannelHandlerContext gate, Channel origin, HttpResponse answer, Limits limits) {
-        answer.headers().set(FieldNames.CONNECTION, "Upgrade").set(FieldNames.UPGRADE, "websocket");
+        answer.headers() // RFC 9110 §8.6, RFC 9112 §6.1: a 101 has no framing, or its end would be written into the
+                // WebSocket
+                .remove(HttpHeaderNames.CONTENT_LENGTH)
+                .remove(HttpHeaderNames.TRANSFER_ENCODING)
+                .set(FieldNames.CONNECTION, "Upgrade")
+                .set(FieldNames.UPGRADE, "websocket");
         gate.write(answer);
         gate.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
         Channel client = gate.channel();
-        makePump(client.pipeline(), HandlerNames.GATE, new Pump(origin, limits));
-        makePump(origin.pipeline(), HandlerNames.WATCH, new Pump(client, limits));
+        Pump.Talk talk = new Pump.Talk(limits);
+        makePump(client.pipeline(), HandlerNames.GATE, new Pump(origin, talk));
+        makePump(origin.pipeline(), HandlerNames.WATCH, new Pump(client, talk));
         client.config().setAutoRead(true);
         origin.config().setAutoRead(true);
     }
