@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /** Stands between an origin's codec and LittleProxy: lets through only an answer that is awaited, and reports the end. */
@@ -18,6 +19,7 @@ final class OriginWatch extends ChannelDuplexHandler {
     private final Route route;
     private final Origin origin;
     private int interim;
+    private boolean reset;
 
     OriginWatch(Gate gate, Route route, Origin origin) {
         this.gate = gate;
@@ -32,7 +34,7 @@ final class OriginWatch extends ChannelDuplexHandler {
             ReferenceCountUtil.release(msg);
             origin.closing = true;
             ctx.close();
-        } else if (!isSound(msg)) {
+        } else if (!isSound(msg) || (reset && msg instanceof LastHttpContent)) {
             ReferenceCountUtil.release(msg);
             broken(ctx);
         } else if (msg instanceof HttpResponse answer
@@ -97,8 +99,10 @@ final class OriginWatch extends ChannelDuplexHandler {
         }
     }
 
+    /** A reset, say: the decoder takes that for the end of content that ends with its connection, but only a FIN is (RFC 9112 §8). */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        reset = true;
         ctx.close();
     }
 }

@@ -41,8 +41,8 @@ final class Replies {
             gate.problem(current, 502, "connection_terminated", "the origin closed the connection");
         } else if (msg instanceof HttpResponse response) {
             writeHead(current, response, promise);
-        } else if (msg instanceof LastHttpContent) {
-            writeEnd(current, msg, promise);
+        } else if (msg instanceof LastHttpContent end) {
+            writeEnd(current, end, promise);
         } else {
             ctx.write(msg, promise);
         }
@@ -79,7 +79,7 @@ final class Replies {
         gate.ctx().write(response, promise);
     }
 
-    private void writeEnd(Exchange current, Object end, ChannelPromise promise) {
+    private void writeEnd(Exchange current, LastHttpContent end, ChannelPromise promise) {
         if (current.interim) {
             if (current.oldClient) {
                 drop(end, promise);
@@ -90,6 +90,9 @@ final class Replies {
             return;
         }
         current.responseEnded = true;
+        if (!end.trailingHeaders().isEmpty()) {
+            ResponseFields.cleanTrailers(end.trailingHeaders());
+        }
         ChannelPromise written = promise.unvoid();
         written.addListener(done -> completeIfBothEnded(current));
         gate.ctx().write(end, written);

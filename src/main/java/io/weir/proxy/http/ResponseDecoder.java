@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class ResponseDecoder extends HttpResponseDecoder {
     private static final Pattern VERSION = Pattern.compile("HTTP/1\\.[0-9]");
     private static final Pattern STATUS = Pattern.compile("[1-9][0-9]{2}");
+    private static final Pattern REASON = Pattern.compile("[\\t -~\\u0080-\\u00ff]*");
 
     private final Gate gate;
 
@@ -21,14 +22,39 @@ final class ResponseDecoder extends HttpResponseDecoder {
         this.gate = gate;
     }
 
-    /** RFC 9112 §4: one space, HTTP/1 and three digits; Netty takes more for a status line than clients behind Weir may. */
+    /**
+     * RFC 9112 §4: HTTP/1, three digits, and no control character in the reason, which would go to the client as it is; Netty takes more
+     * for a status line than clients behind Weir may.
+     */
     @Override
     protected HttpMessage createMessage(String[] initialLine) {
         if (!VERSION.matcher(initialLine[0]).matches()
-                || !STATUS.matcher(initialLine[1]).matches()) {
+                || !STATUS.matcher(initialLine[1]).matches()
+                || !REASON.matcher(initialLine[2]).matches()) {
             throw new IllegalArgumentException("a bad status line");
         }
         return super.createMessage(initialLine);
+    }
+
+    @Override
+    protected String splitSecondWordInitialLine(byte[] line, int start, int length) {
+        requireBlanks(line, start);
+        return super.splitSecondWordInitialLine(line, start, length);
+    }
+
+    @Override
+    protected String splitThirdWordInitialLine(byte[] line, int start, int length) {
+        requireBlanks(line, start);
+        return super.splitThirdWordInitialLine(line, start, length);
+    }
+
+    /** Old servers send more than one blank between words; Netty would also take a bare CR for one. */
+    private static void requireBlanks(byte[] line, int word) {
+        for (int at = word - 1; at >= 0 && line[at] <= ' ' && line[at] >= 0; at--) {
+            if (line[at] != ' ' && line[at] != '\t') {
+                throw new IllegalArgumentException("a control character in a status line");
+            }
+        }
     }
 
     /** RFC 9112 §5.1 has white space before the colon taken off an answer, but only that: Netty would pass over whole words. */

@@ -9,11 +9,23 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 
 /** What a proxy owes to the fields of an answer before it sends it on (RFC 9110 §7.6). Changes the answer in place. */
 final class ResponseFields {
     private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "date", "via");
+    private static final List<String> NO_TRAILERS = List.of(
+            "Connection",
+            "Keep-Alive",
+            "Proxy-Connection",
+            "Proxy-Authenticate",
+            "TE",
+            "Upgrade",
+            "Via",
+            "Host",
+            "Content-Length",
+            "Transfer-Encoding");
     private static final Splitter TOKENS =
             Splitter.on(',').trimResults(CharMatcher.anyOf(" \t")).omitEmptyStrings();
 
@@ -52,6 +64,11 @@ final class ResponseFields {
             return true;
         }
         return coding.equalsIgnoreCase("chunked");
+    }
+
+    /** Takes off what was meant for the hop to the origin, or says how that was framed; the rest of the trailers is the client's. */
+    static void cleanTrailers(HttpHeaders trailers) {
+        NO_TRAILERS.forEach(trailers::remove);
     }
 
     private static void removeNominated(HttpHeaders headers) {
