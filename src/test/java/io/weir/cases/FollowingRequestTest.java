@@ -50,6 +50,7 @@ class FollowingRequestTest {
                         " allowed.test:{P} HTTP/1.1\r\nHost: x",
                         "allowed.test:{P} HTTP/2.0\r\nHost: x",
                         "allowed.test:{P} HTTP/1.1\r\nHost: x\r\nHost: y",
+                        "allowed.test:{P} HTTP/1.1\r\nHost: x y",
                         "allowed.test:{P} HTTP/1.1\r\nHost: x\r\nContent-Length: 5",
                         "allowed.test:{P} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked",
                         "allowed.test:{P} HTTP/1.1\r\nHost: x\r\nFoo : y",

@@ -52,6 +52,7 @@ final class Admission {
         Canonicalizer.checkFraming(request);
         List<String> options = RequestFields.connectionOptions(request.headers());
         if (request.uri().equals("*")) {
+            Canonicalizer.checkHost(request);
             gate.answer(exchange, capabilities(request));
             return;
         }

@@ -52,6 +52,17 @@ final class Canonicalizer {
         return new CanonicalRequest(dial, host(asked), target(request, target), visit);
     }
 
+    /** That there is a Host field as there must be, where nothing else is asked of it. */
+    static void checkHost(HttpRequest request) throws BadRequestException {
+        checkHost(hostField(request));
+    }
+
+    static void checkHost(@Nullable String field) throws BadRequestException {
+        if (field != null && !field.isEmpty()) {
+            authority(field, "Host field");
+        }
+    }
+
     /** The one Host field; RFC 9112 §3.2 wants exactly one in 1.1, and never two. */
     private static @Nullable String hostField(HttpRequest request) throws BadRequestException {
         Iterator<String> hosts = request.headers().valueStringIterator(HttpHeaderNames.HOST);

@@ -119,6 +119,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
         if (head.count("Host") > 1) {
             throw new BadRequestException(400, "more than one Host field");
         }
+        Canonicalizer.checkHost(head.first("Host").orElse(null));
         ByteBuf following = seen.skipBytes(whole.length());
         Channel client = context.channel();
         if (caller.seat() != null) {

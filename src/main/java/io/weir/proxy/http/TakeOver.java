@@ -68,8 +68,15 @@ record TakeOver(HttpRequest connect, Caller caller, ByteBuf following) {
         if (connect.protocolVersion().majorVersion() != 1) {
             return new BadRequestException(505, "an HTTP version other than 1");
         }
-        boolean hosts = connect.headers().getAll(HttpHeaderNames.HOST).size() > 1;
-        return hosts ? new BadRequestException(400, "more than one Host field") : null;
+        if (connect.headers().getAll(HttpHeaderNames.HOST).size() > 1) {
+            return new BadRequestException(400, "more than one Host field");
+        }
+        try {
+            Canonicalizer.checkHost(connect.headers().get(HttpHeaderNames.HOST));
+            return null;
+        } catch (BadRequestException bad) {
+            return bad;
+        }
     }
 
     private static void strip(ChannelPipeline pipeline) {
