@@ -1,10 +1,12 @@
 package io.weir.policy;
 
+import io.weir.net.AddressLiteral;
 import io.weir.net.Host;
 import io.weir.rules.Match;
 import io.weir.rules.Occasion;
 import io.weir.rules.Rule;
 import io.weir.rules.RuleSet;
+import java.net.Inet6Address;
 import java.util.function.Supplier;
 
 /** Turns a visit into a verdict. Reads the current rules once per decision, so none is judged by half a set. */
@@ -29,7 +31,7 @@ public final class Judge {
         if (host == null) {
             return new Verdict.Refuse(new Refusal(Refusal.Reason.MALFORMED_NAME, "no host name was understood"));
         }
-        Match match = rules.get().match(host, occasion(visit));
+        Match match = match(rules.get(), host, occasion(visit));
         Rule enforced = match.enforced();
         if (enforced != null && enforced.action() == io.weir.rules.Action.BLOCK) {
             return new Verdict.Block(enforced);
@@ -39,6 +41,23 @@ public final class Judge {
             return new Verdict.Shadow(shadow);
         }
         return Verdict.ALLOW;
+    }
+
+    /**
+     * An IPv6 address that no rule names and that carries an IPv4 one falls under the rules for that: a packet for it ends there, so a
+     * blocked range is not to be reached through NAT64.
+     */
+    private static Match match(RuleSet rules, Host host, Occasion occasion) {
+        Match match = rules.match(host, occasion);
+        boolean named = match.enforced() != null || match.shadow() != null;
+        if (named
+                || !(host instanceof AddressLiteral literal)
+                || !(literal.address() instanceof Inet6Address address)) {
+            return match;
+        }
+        return EmbeddedIpv4.of(address)
+                .map(carried -> rules.match(new AddressLiteral(carried), occasion))
+                .orElse(match);
     }
 
     private Occasion occasion(Visit visit) {

@@ -14,7 +14,7 @@ import io.weir.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says of a host what its first label says: {@code blocked}, {@code shadowed}, {@code exempt}, {@code both}, or nothing. */
+/** Says of a host what its first label says: {@code blocked}, {@code shadowed}, {@code exempt}, {@code both}, or nothing; 198… is blocked, 203… exempt. */
 final class FakeRules implements RuleSet {
     static final Rule BLOCK = rule(Action.BLOCK, Mode.ENFORCE);
     static final Rule SHADOW = rule(Action.BLOCK, Mode.SHADOW);
@@ -28,9 +28,9 @@ final class FakeRules implements RuleSet {
         asked.add(occasion);
         String text = host.toString();
         return switch (text.substring(0, Math.max(0, text.indexOf('.')))) {
-            case "blocked" -> new Match(BLOCK, null);
+            case "blocked", "198" -> new Match(BLOCK, null);
             case "shadowed" -> new Match(null, SHADOW);
-            case "exempt" -> new Match(ALLOW, null);
+            case "exempt", "203" -> new Match(ALLOW, null);
             case "both" -> new Match(BLOCK, SHADOW);
             case "exempt-shadowed" -> new Match(ALLOW, SHADOW);
             default -> Match.NONE;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeTest {
     private final FakeRules rules = new FakeRules();
@@ -23,6 +25,26 @@ class JudgeTest {
     @Test
     void a_block_rule_blocks_and_is_named() {
         assertThat(judge.judge(Visits.connect("blocked.test"))).isEqualTo(new Verdict.Block(FakeRules.BLOCK));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "198.51.100.7",
+                "[::ffff:198.51.100.7]",
+                "[::198.51.100.7]",
+                "[64:ff9b::c633:6407]",
+                "[2002:c633:6407::1]",
+                "[2001:0:1:2:3:4:39cc:9bf8]"
+            })
+    void an_address_that_carries_a_blocked_one_is_blocked(String address) {
+        assertThat(judge.judge(Visits.connect(address))).isEqualTo(new Verdict.Block(FakeRules.BLOCK));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[64:ff9b::cb00:7107]", "[64:ff9b::a00:1]", "[2001:db8::c633:6407]", "[::1]"})
+    void one_that_carries_another_or_none_is_not(String address) {
+        assertThat(judge.judge(Visits.connect(address))).isEqualTo(Verdict.ALLOW);
     }
 
     @Test
