@@ -88,7 +88,10 @@ class CatalogueTest {
                     assertThat(events)
                             .singleElement()
                             .returns("refuse", BlockEvent::action)
-                            .satisfies(event -> assertThat(event.reason()).isNotBlank());
+                            .satisfies(event -> {
+                                assertThat(event.reason()).isNotBlank();
+                                assertThat(answer).contains(event.ref());
+                            });
                 }
             }
             case NEVER_RELAYED -> assertThat(events).hasSizeLessThanOrEqualTo(1);

@@ -51,7 +51,7 @@ record Passage(
     private FullHttpResponse page(Verdict verdict, Notice notice) {
         if (verdict instanceof Verdict.Refuse refuse
                 && isMalformed(refuse.refusal().reason())) {
-            return gear.desk().pages().problem(400, refuse.refusal().detail(), accept);
+            return gear.desk().pages().problem(400, refuse.refusal().detail() + " (" + notice.ref() + ")", accept);
         }
         return gear.desk().pages().blocked(visit, verdict, notice, accept);
     }
