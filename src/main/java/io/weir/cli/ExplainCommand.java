@@ -8,6 +8,7 @@ import io.weir.net.HostName;
 import io.weir.policy.EgressGuard;
 import io.weir.policy.Group;
 import io.weir.policy.Groups;
+import io.weir.policy.Judge;
 import io.weir.policy.Refusal;
 import io.weir.rules.Effect;
 import io.weir.rules.Explanation;
@@ -90,7 +91,8 @@ final class ExplainCommand implements Callable<Integer> {
         Groups groups = settings.groups().groups();
         Occasion occasion = new Occasion(time, who, groups.scope(who, user, time));
         Compilation compiled = compile(settings, time);
-        Explanation explanation = Explanation.of(compiled.rules(), host, occasion);
+        Explanation explanation =
+                Explanation.of(compiled.rules(), Judge.ruled(compiled.rules(), host, occasion), occasion);
         List<Group> in = groups.of(who, user);
         Optional<String> refused = refused(settings, host);
         PrintWriter out = spec.commandLine().getOut();

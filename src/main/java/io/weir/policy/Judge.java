@@ -31,7 +31,9 @@ public final class Judge {
         if (host == null) {
             return new Verdict.Refuse(new Refusal(Refusal.Reason.MALFORMED_NAME, "no host name was understood"));
         }
-        Match match = match(rules.get(), host, occasion(visit));
+        RuleSet current = rules.get();
+        Occasion occasion = occasion(visit);
+        Match match = current.match(ruled(current, host, occasion), occasion);
         Rule enforced = match.enforced();
         if (enforced != null && enforced.action() == io.weir.rules.Action.BLOCK) {
             return new Verdict.Block(enforced);
@@ -44,20 +46,16 @@ public final class Judge {
     }
 
     /**
-     * An IPv6 address that no rule names and that carries an IPv4 one falls under the rules for that: a packet for it ends there, so a
-     * blocked range is not to be reached through NAT64.
+     * The host whose rules hold: an IPv6 address that no rule names and that carries an IPv4 one falls under the rules for that. A packet
+     * for it ends there, so a blocked range is not to be reached through NAT64.
      */
-    private static Match match(RuleSet rules, Host host, Occasion occasion) {
-        Match match = rules.match(host, occasion);
-        boolean named = match.enforced() != null || match.shadow() != null;
-        if (named
-                || !(host instanceof AddressLiteral literal)
-                || !(literal.address() instanceof Inet6Address address)) {
-            return match;
+    public static Host ruled(RuleSet rules, Host host, Occasion occasion) {
+        if (host instanceof AddressLiteral literal
+                && literal.address() instanceof Inet6Address address
+                && rules.match(host, occasion).equals(Match.NONE)) {
+            return EmbeddedIpv4.of(address).<Host>map(AddressLiteral::new).orElse(host);
         }
-        return EmbeddedIpv4.of(address)
-                .map(carried -> rules.match(new AddressLiteral(carried), occasion))
-                .orElse(match);
+        return host;
     }
 
     private Occasion occasion(Visit visit) {

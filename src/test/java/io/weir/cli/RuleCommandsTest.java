@@ -273,6 +273,16 @@ class RuleCommandsTest {
     }
 
     @Test
+    void an_address_that_carries_a_blocked_one_is_explained_by_its_rule() throws IOException {
+        Files.writeString(rules, "198.51.100.0/24\n");
+
+        Shell shell = Shell.run("explain", "[64:ff9b::c633:6407]", "-c", config);
+
+        assertThat(shell.out()).startsWith("198.51.100.7: block");
+        assertThat(shell.exit()).isEqualTo(3);
+    }
+
+    @Test
     void lint_prints_each_problem_and_exits_1() throws IOException {
         Path bad = Files.writeString(folder.resolve("bad.rules"), "binance.com\n*.exa mple.com\n");
 
