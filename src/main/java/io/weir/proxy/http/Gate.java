@@ -248,6 +248,9 @@ final class Gate extends ChannelDuplexHandler {
             inputShut = true;
             patience.halfClosed();
             intake.pump();
+            if (context.isRemoved()) {
+                return; // a CONNECT that had waited was taken over: whoever answers it closes
+            }
             if (ending || exchange == null || isCutShort(exchange)) {
                 end();
             }
