@@ -13,6 +13,7 @@ import io.weir.proxy.http.ExplicitProxy;
 import io.weir.proxy.http.HttpEngine;
 import io.weir.proxy.loop.EventLoops;
 import io.weir.proxy.loop.RequestRates;
+import io.weir.proxy.loop.Transport;
 import io.weir.proxy.tunnel.Reception;
 import io.weir.proxy.tunnel.TunnelDesk;
 import io.weir.proxy.tunnel.TunnelEntrance;
@@ -40,13 +41,14 @@ final class Traffic implements AutoCloseable {
 
     /** Makes all of it; nothing listens yet. */
     Traffic(WeirSettings settings, Judge judge, Ledger ledger, Clock clock, Metrics metrics) throws IOException {
+        Transport transport = Transport.firstOf(settings.transports());
         Path usersFile = settings.proxy().usersFile();
         users = usersFile == null ? null : Users.of(usersFile, metrics);
         Reception reception =
                 new Reception(users, new RequestRates(settings.limits().requestsPerSecond()));
         Pages pages = new NegotiatedPages(settings.block(), clock);
         AddressGuard guard = new EgressGuard(settings.egress(), own);
-        loops = new EventLoops(0);
+        loops = new EventLoops(0, transport);
         resolver = new DnsResolver(
                 settings.dns(), guard, loops.lookUps(), settings.limits().dial());
         Dialler dialler = new RacingDialler(
@@ -78,6 +80,11 @@ final class Traffic implements AutoCloseable {
     /** Completes with the name of a thread that has died. */
     CompletableFuture<String> lost() {
         return loops.lost();
+    }
+
+    /** How sockets are watched. */
+    String transport() {
+        return loops.transport().toString();
     }
 
     /** Client connections open now. */

@@ -85,9 +85,10 @@ public final class Weir implements AutoCloseable {
             lists.start(rules::listsChanged);
             weir.openControl(settings);
             LOG.info(
-                    "started with {} rules from {} files",
+                    "started with {} rules from {} files; transport {}",
                     rules.get().size(),
-                    rules.status().files());
+                    rules.status().files(),
+                    traffic.transport());
             return new WeirStart.Running(weir);
         } catch (IOException e) {
             begun.forEach(Runnable::run);
@@ -115,6 +116,7 @@ public final class Weir implements AutoCloseable {
                 "pid", ProcessHandle.current().pid(),
                 "started", started.toString(),
                 "listeners", listeners(),
+                "transport", traffic.transport(),
                 "connections", traffic.connections());
     }
 

@@ -32,7 +32,8 @@ final class ControlText {
         }
         status.path("lists").forEach(list -> lines.add(list(list)));
         problems(rules, lines);
-        lines.add("clients   " + status.path("connections").asInt() + " connections");
+        lines.add("clients   " + status.path("connections").asInt() + " connections, by "
+                + status.path("transport").asText());
         return lines;
     }
 

@@ -10,12 +10,14 @@ import io.weir.proxy.block.BlockSettings;
 import io.weir.proxy.http.ExplicitSettings;
 import io.weir.proxy.http.Forwarded;
 import io.weir.proxy.loop.Limits;
+import io.weir.proxy.loop.Transport;
 import io.weir.proxy.upstream.DnsSettings;
 import io.weir.rules.lists.FetchSettings;
 import io.weir.rules.store.RuleSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +25,8 @@ import java.util.Set;
 final class Sections {
     /** {@code auto} leaves the status to the rule. */
     private static final Map<String, Integer> STATUSES = ImmutableMap.of("auto", 0, "403", 403, "451", 451);
+
+    private static final Map<String, List<Transport>> TRANSPORTS = transports();
 
     private static final Map<String, Boolean> SINGLE_LABELS = ImmutableMap.of("deny", false, "allow", true);
     private static final int MOST_CONNECTIONS = 1_000_000;
@@ -41,6 +45,15 @@ final class Sections {
         this.folder = folder;
     }
 
+    private static Map<String, List<Transport>> transports() {
+        ImmutableMap.Builder<String, List<Transport>> choices = ImmutableMap.builder();
+        choices.put("auto", Transport.AUTO);
+        for (Transport transport : Transport.values()) {
+            choices.put(transport.toString(), List.of(transport));
+        }
+        return choices.buildOrThrow();
+    }
+
     WeirSettings read() {
         return new WeirSettings(
                 proxy(),
@@ -52,6 +65,7 @@ final class Sections {
                 block(),
                 events(),
                 limits(),
+                fields.get("transport", Values.oneOf(TRANSPORTS)),
                 fields.orNull("console.socket", value -> path(Values.text(value))));
     }
 

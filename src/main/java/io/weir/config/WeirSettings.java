@@ -7,6 +7,7 @@ import io.weir.policy.PolicySettings;
 import io.weir.proxy.block.BlockSettings;
 import io.weir.proxy.http.ExplicitSettings;
 import io.weir.proxy.loop.Limits;
+import io.weir.proxy.loop.Transport;
 import io.weir.proxy.upstream.DnsSettings;
 import io.weir.rules.RuleSet;
 import io.weir.rules.store.RuleSettings;
@@ -16,7 +17,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a Weir is told, section by section of the configuration. */
+/**
+ * Everything a Weir is told, section by section of the configuration.
+ *
+ * @param transports how sockets may be watched; the first that the machine has is taken
+ */
 public record WeirSettings(
         ExplicitSettings proxy,
         RuleSettings rules,
@@ -27,6 +32,7 @@ public record WeirSettings(
         BlockSettings block,
         EventSettings events,
         Limits limits,
+        List<Transport> transports,
         @Nullable Path controlSocket) {
 
     /** The lists that groups name and that neither the rules nor the configuration have. */

@@ -24,6 +24,9 @@ final class WeirUnderTest implements AutoCloseable {
             "127.0.0.1 allowed.test allowed2.test _x.allowed.test blocked.test a.b.blocked.test notblocked.test"
                     + " blocked.test.example xn--bcher-kva.test\n";
     private static final String LOOPBACK = "127.0.0.1:0";
+    /** All cases hold on each: {@code -Dweir.transport=io-uring}. */
+    private static final String TRANSPORT = System.getProperty("weir.transport", "auto");
+
     private final Path folder;
     private final Weir weir;
 
@@ -79,8 +82,10 @@ final class WeirUnderTest implements AutoCloseable {
             throws IOException {
         Files.writeString(folder.resolve("hosts"), hosts);
         Files.writeString(folder.resolve("test.rules"), "@list test\nblocked.test\nb\u00fccher.test\n");
-        Files.writeString(folder.resolve("weir.conf"), """
+        Files.writeString(
+                folder.resolve("weir.conf"), """
                 weir {
+                  transport = %s
                   proxy { listen = "%s", connect-ports = [443, %s] }
                   rules.files = ["test.rules"]
                   egress { allow = [%s], dns.hosts-file = "hosts" }
@@ -89,7 +94,7 @@ final class WeirUnderTest implements AutoCloseable {
                   console.socket = "weir.sock"
                   limits { head-timeout = 2s, hello-timeout = 2s, dial-timeout = 2s, drain = 1s }
                 }
-                """.formatted(listen, everyUserPort(), quoted(allow)));
+                """.formatted(TRANSPORT, listen, everyUserPort(), quoted(allow)));
         Reading reading = ConfigReader.read(folder.resolve("weir.conf"), settings);
         if (!(reading instanceof Reading.Understood understood)) {
             throw new AssertionError(reading);

@@ -41,7 +41,7 @@ public final class EventLoops implements AutoCloseable {
     private final ByteBufAllocator allocator;
     private volatile boolean closing;
 
-    /** @param workers how many loops relay; 0 for one per core */
+    /** On {@link Transport#best()}. */
     public EventLoops(int workers) {
         this(workers, Transport.best());
     }

@@ -7,7 +7,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.unix.UnixChannelOption;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One address that is listened on. With epoll every worker has a listening socket of its own there (SO_REUSEPORT, Linux socket(7)):
+ * One address that is listened on. With io_uring and epoll every worker has a listening socket of its own there (SO_REUSEPORT, Linux socket(7)):
  * the kernel spreads the connections over them and each worker serves those it accepts. Handing each from an accepting thread to a
  * worker cost more than a third of the CPU of a refused CONNECT. With NIO one socket serves all.
  */
@@ -59,7 +59,8 @@ public final class Listening implements AutoCloseable {
 
     /** The address with its real port. */
     public InetSocketAddress address() {
-        return (InetSocketAddress) sockets.get(0).localAddress();
+        return new InetSocketAddress(
+                asked.getAddress(), ((InetSocketAddress) sockets.get(0).localAddress()).getPort());
     }
 
     private void bind() throws IOException {
@@ -69,7 +70,7 @@ public final class Listening implements AutoCloseable {
         }
         demandFree();
         for (EventExecutor worker : loops.workers()) {
-            ServerBootstrap own = bootstrap((EventLoop) worker).option(EpollChannelOption.SO_REUSEPORT, true);
+            ServerBootstrap own = bootstrap((EventLoop) worker).option(UnixChannelOption.SO_REUSEPORT, true);
             bind(own, sockets.isEmpty() ? asked : address());
         }
     }
@@ -92,6 +93,7 @@ public final class Listening implements AutoCloseable {
                 .channelFactory(() -> loops.transport().listener(asked.getAddress()))
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .handler(new AskedFamily(asked.getAddress()))
                 .childHandler(accepted);
     }
 

@@ -1,5 +1,6 @@
 package io.weir.proxy.loop;
 
+import com.google.common.base.Throwables;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollServerSocketChannel;
@@ -10,13 +11,21 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.channels.spi.SelectorProvider;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How sockets are made and watched. The JDK's own way needs some twenty system calls for a connection that is accepted, read,
- * answered and closed, Linux' epoll by Netty's native code about nine, and it throws no exception for a peer that has gone.
+ * How sockets are made and watched. For a connection that is accepted, read, answered and closed the JDK's own way needs some twenty
+ * system calls, Linux' epoll by Netty's native code about nine, io_uring about five: what is wanted of many sockets is handed to the
+ * kernel at once.
  */
 public enum Transport {
     /** Linux on x86-64 and AArch64. */
@@ -35,6 +44,38 @@ public enum Transport {
         SocketChannel socket(SocketProtocolFamily family) {
             return new EpollSocketChannel(family);
         }
+
+        @Override
+        @Nullable
+        Throwable obstacle() {
+            return Epoll.unavailabilityCause();
+        }
+    },
+    /**
+     * Linux 5.10 and newer on x86-64 and AArch64, where it is allowed: Docker forbids it by default. Only where it is asked for: Netty's
+     * is young. Its sockets are IPv6 ones wherever there is IPv6, with IPv4 mapped into it (RFC 4291 §2.5.5.2).
+     */
+    IO_URING {
+        @Override
+        IoHandlerFactory polling() {
+            return IoUringPolling.factory();
+        }
+
+        @Override
+        ServerSocketChannel listener(SocketProtocolFamily family) {
+            return new IoUringServerSocketChannel();
+        }
+
+        @Override
+        SocketChannel socket(SocketProtocolFamily family) {
+            return new IoUringSocketChannel();
+        }
+
+        @Override
+        @Nullable
+        Throwable obstacle() {
+            return IoUringPolling.obstacle();
+        }
     },
     /** Everywhere. */
     NIO {
@@ -52,11 +93,44 @@ public enum Transport {
         SocketChannel socket(SocketProtocolFamily family) {
             return new NioSocketChannel(SelectorProvider.provider(), family);
         }
+
+        @Override
+        @Nullable
+        Throwable obstacle() {
+            return null;
+        }
     };
 
-    /** The fastest that this machine has. */
+    /** What is taken where nothing is asked for: epoll, or where there is none, NIO. */
+    public static final List<Transport> AUTO = List.of(EPOLL, NIO);
+
+    /** The first of {@link #AUTO} that this machine has. */
     public static Transport best() {
-        return Epoll.isAvailable() ? EPOLL : NIO;
+        return EPOLL.obstacle() == null ? EPOLL : NIO;
+    }
+
+    /**
+     * The first of them that this machine has.
+     *
+     * @throws IOException says why it has none
+     */
+    public static Transport firstOf(List<Transport> wanted) throws IOException {
+        StringJoiner reasons = new StringJoiner("; ", "transport: ", "");
+        for (Transport transport : wanted) {
+            Throwable obstacle = transport.obstacle();
+            if (obstacle == null) {
+                return transport;
+            }
+            reasons.add(transport + " can't be had here: "
+                    + Throwables.getRootCause(obstacle).getMessage());
+        }
+        throw new IOException(reasons.toString());
+    }
+
+    /** As the configuration and the log call it: {@code io-uring}, {@code epoll}, {@code nio}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A listening socket for the address, not bound yet: all of IPv4 is IPv4 only, all of IPv6 is both (RFC 3493 §3.7). */
@@ -68,6 +142,9 @@ public enum Transport {
     public SocketChannel socket(InetAddress address) {
         return socket(family(address));
     }
+
+    /** Why this machine doesn't have it; null: it has. */
+    abstract @Nullable Throwable obstacle();
 
     abstract IoHandlerFactory polling();
 

@@ -1,0 +1,27 @@
+package io.weir.proxy.loop;
+
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringIoHandler;
+import org.jspecify.annotations.Nullable;
+
+/** The one door to Netty's io_uring: what must be said before its native library is loaded is said here. */
+final class IoUringPolling {
+    static {
+        // A multishot accept of Netty 4.2.18 that fails for want of descriptors begins anew at once, whatever its
+        // channel says: two
+        // cores full, and a line in the log each time. A plain one waits for the second that Netty's acceptor gives it.
+        System.setProperty("io.netty.iouring.acceptMultiShotEnabled", "false");
+    }
+
+    private IoUringPolling() {}
+
+    /** Why this machine doesn't have it; null: it has. */
+    static @Nullable Throwable obstacle() {
+        return IoUring.unavailabilityCause();
+    }
+
+    static IoHandlerFactory factory() {
+        return IoUringIoHandler.newFactory();
+    }
+}
