@@ -83,7 +83,9 @@ class BrokenFramingTest {
         try (RecordingOrigin silent = RecordingOrigin.running(talk -> talk.readToEnd());
                 RawClient client = RawClient.connect(weir.port())) {
             client.send("POST http://allowed.test:" + silent.port()
-                    + "/ HTTP/1.1\r\nHost: allowed.test\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nabcd\r\nzz\r\n");
+                    + "/ HTTP/1.1\r\nHost: allowed.test\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nabcd\r\n");
+            await().until(() -> text(silent.received()).endsWith("\r\n4\r\nabcd\r\n"));
+            client.send("zz\r\n");
             assertThat(client.readHead()).startsWith("HTTP/1.1 400 ").containsIgnoringCase("connection: close");
             client.readUntilClosed();
             assertThat(text(silent.received())).endsWith("\r\n4\r\nabcd\r\n");
