@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class ControlSocket implements AutoCloseable {
     private static final int LONGEST_HEAD = 8_192;
     private static final int MOST_CLIENTS = 8;
     private static final long PATIENCE_SECONDS = 5;
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Path path;
     private final ServerSocketChannel channel;
@@ -111,6 +113,8 @@ public final class ControlSocket implements AutoCloseable {
                 LOG.debug("the control socket ends");
             } catch (IOException e) {
                 LOG.warn("the control socket: {}", e.toString());
+                LockSupport.parkNanos(
+                        PAUSE_NANOS); // without descriptors the client stays, and the next try fails as fast
             }
         }
     }
@@ -136,7 +140,7 @@ public final class ControlSocket implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.debug("a client of the control socket", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) { // a class that can't be read for want of descriptors, say
             LOG.error("the control socket can't answer", e);
         }
     }

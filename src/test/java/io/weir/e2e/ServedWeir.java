@@ -41,6 +41,7 @@ final class ServedWeir implements AutoCloseable {
                   proxy.listen = "127.0.0.1:0"
                   rules { files = ["a.rules"], watch = false }
                   events.journal = events
+                  console.socket = weir.sock
                   egress { allow = ["127.0.0.0/8"], dns.hosts-file = hosts }
                   limits { drain = 4s, connections-per-client = 20000 }
                 }
