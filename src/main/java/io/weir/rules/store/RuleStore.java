@@ -281,11 +281,11 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     /** Stops watching, and keeps nothing from now on. */
     @Override
     public void close() {
-        loads.close();
         if (watch != null) {
             watch.close();
             watch = null;
         }
+        loads.close();
         good.close();
     }
 }
