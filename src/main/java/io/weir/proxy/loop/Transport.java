@@ -52,7 +52,7 @@ public enum Transport {
         }
     },
     /**
-     * Linux 5.10 and newer on x86-64 and AArch64, where it is allowed: Docker forbids it by default. Only where it is asked for: Netty's
+     * Linux 5.9 and newer on x86-64 and AArch64, where it is allowed: Docker forbids it by default. Only where it is asked for: Netty's
      * is young. Its sockets are IPv6 ones wherever there is IPv6, with IPv4 mapped into it (RFC 4291 §2.5.5.2).
      */
     IO_URING {
