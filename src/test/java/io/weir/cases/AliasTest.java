@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +26,10 @@ class AliasTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private StubDns dns;
+
+    @AutoClose
     private RecordingOrigin origin;
 
     @BeforeEach
@@ -36,12 +39,6 @@ class AliasTest {
         dns.name("alias.test", DnsReply.of("127.0.0.1").alias("cdn.blocked.test"));
         dns.name("plain.test", "127.0.0.1");
         dns.name("innocent.test", DnsReply.of("127.0.0.1").alias("edge.example.test"));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        dns.close();
-        origin.close();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +26,10 @@ class AuthenticationTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private WeirUnderTest weir;
+
+    @AutoClose
     private RecordingOrigin origin;
 
     @BeforeEach
@@ -34,12 +37,6 @@ class AuthenticationTest {
         new UsersFile(folder.resolve("users")).put("anna", "s3cret-word");
         weir = WeirUnderTest.with(folder, "proxy.users-file=users");
         origin = HttpOrigin.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        weir.close();
-        origin.close();
     }
 
     @Test

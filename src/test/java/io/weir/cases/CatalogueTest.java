@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Hostile requests against the whole product, over real sockets: what is blocked or malformed never reaches an origin. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CatalogueTest {
+    @AutoClose
     private WeirUnderTest weir;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         weir = WeirUnderTest.start(folder);
-    }
-
-    @AfterAll
-    void stop() {
-        weir.close();
     }
 
     static Stream<Exchange> exchanges() {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,16 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(30)
 class ConversationTest {
+    @AutoClose
     private WeirUnderTest weir;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         weir = WeirUnderTest.start(folder);
-    }
-
-    @AfterAll
-    void stop() {
-        weir.close();
     }
 
     @Test // 31

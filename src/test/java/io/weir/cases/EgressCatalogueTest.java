@@ -16,7 +16,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,12 +75,8 @@ class EgressCatalogueTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private WeirUnderTest weir;
-
-    @AfterEach
-    void stop() {
-        weir.close();
-    }
 
     @Test // 150
     void no_special_address_is_dialled_as_weir_is_shipped() throws IOException {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -22,16 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 class FollowingRequestTest {
+    @AutoClose
     private WeirUnderTest weir;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         weir = WeirUnderTest.start(folder);
-    }
-
-    @AfterAll
-    void stop() {
-        weir.close();
     }
 
     static Stream<String> refused() {

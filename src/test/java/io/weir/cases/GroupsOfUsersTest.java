@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +22,10 @@ class GroupsOfUsersTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private WeirUnderTest weir;
+
+    @AutoClose
     private RecordingOrigin origin;
 
     @BeforeEach
@@ -33,12 +36,6 @@ class GroupsOfUsersTest {
         weir = WeirUnderTest.with(
                 folder, "proxy.users-file=users", "policy.groups=[{ name = desk, users = [anna], except = [test] }]");
         origin = HttpOrigin.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        weir.close();
-        origin.close();
     }
 
     @Test

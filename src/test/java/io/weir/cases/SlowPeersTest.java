@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,16 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class SlowPeersTest {
     private static final Duration STEP = Duration.ofMillis(300);
+
+    @AutoClose
     private WeirUnderTest weir;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         weir = WeirUnderTest.start(folder);
-    }
-
-    @AfterAll
-    void stop() {
-        weir.close();
     }
 
     @ParameterizedTest // 76

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,18 +30,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class TunnelCatalogueTest {
     private static final byte[] HELLO = Hello.named("allowed.test");
+
+    @AutoClose
     private WeirUnderTest weir;
+
     private RecordingOrigin origin;
     private WrittenDown journal;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         weir = WeirUnderTest.start(folder);
-    }
-
-    @AfterAll
-    void stop() {
-        weir.close();
     }
 
     @BeforeEach

@@ -15,7 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +27,10 @@ class UnreachableTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private StubDns dns;
+
+    @AutoClose
     private WeirUnderTest weir;
 
     @BeforeEach
@@ -35,12 +38,6 @@ class UnreachableTest {
         dns = StubDns.start();
         dns.name("origin.test", "127.0.0.1").name("hole.test", "127.0.0.2");
         weir = WeirUnderTest.withDns(folder, dns, List.of(), "127.0.0.1", "127.0.0.2");
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        weir.close();
-        dns.close();
     }
 
     @Test // 93, 158

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,16 +26,13 @@ class WebSocketTest {
     private static final String AGREED =
             "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n";
     private static final Duration IDLE = Duration.ofSeconds(1);
+
+    @AutoClose
     private WeirUnderTest weir;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         weir = WeirUnderTest.with(folder, "limits.idle-timeout=1s");
-    }
-
-    @AfterAll
-    void stop() {
-        weir.close();
     }
 
     private static String request(RecordingOrigin origin) {

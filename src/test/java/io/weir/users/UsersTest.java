@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +30,8 @@ class UsersTest {
 
     private final AtomicLong now = new AtomicLong();
     private Path file;
+
+    @AutoClose
     private Users users;
 
     @BeforeEach
@@ -37,11 +39,6 @@ class UsersTest {
         file = folder.resolve("users");
         new UsersFile(file).put("anna", "correct horse");
         users = Users.of(file, now::get);
-    }
-
-    @AfterEach
-    void close() {
-        users.close();
     }
 
     @Test

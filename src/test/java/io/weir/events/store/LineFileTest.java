@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +19,8 @@ class LineFileTest {
 
     private Path path;
     private NearlyFullChannel disk;
+
+    @AutoClose
     private LineFile file;
 
     @BeforeEach
@@ -27,11 +29,6 @@ class LineFileTest {
         disk = new NearlyFullChannel(
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND), Long.MAX_VALUE);
         file = new LineFile(disk, false);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        file.close();
     }
 
     @Test

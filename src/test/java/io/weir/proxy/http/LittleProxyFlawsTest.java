@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,16 +19,12 @@ import org.junit.jupiter.api.Timeout;
 /** One test for each flaw of LittleProxy that Weir cures; D numbers as in the project's security notes. */
 @Timeout(30)
 class LittleProxyFlawsTest {
+    @AutoClose
     private TestProxy proxy;
 
     @BeforeEach
     void start() throws Exception {
         proxy = TestProxy.start();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        proxy.close();
     }
 
     private static String get(String host, RecordingOrigin origin, String path) {

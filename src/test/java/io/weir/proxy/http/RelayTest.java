@@ -9,21 +9,17 @@ import io.weir.testing.RecordingOrigin;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RelayTest {
+    @AutoClose
     private TestProxy proxy;
 
     @BeforeEach
     void start() throws Exception {
         proxy = TestProxy.start();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        proxy.close();
     }
 
     @Test

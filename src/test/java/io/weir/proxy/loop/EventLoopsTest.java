@@ -10,16 +10,12 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class EventLoopsTest {
+    @AutoClose
     private final EventLoops loops = new EventLoops(2);
-
-    @AfterEach
-    void stop() {
-        loops.close();
-    }
 
     @Test
     void threads_say_what_they_do() throws Exception {

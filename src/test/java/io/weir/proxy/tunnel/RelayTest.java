@@ -13,23 +13,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the relay carries and how it ends: CASES 71, 73, 94. */
 class RelayTest {
     private static final byte[] HELLO = Hello.named("allowed.test");
+
+    @AutoClose
     private TunnelHouse house;
 
     @BeforeEach
     void open() {
         house = new TunnelHouse();
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     private RawClient tunnelTo(RecordingOrigin origin) throws IOException {

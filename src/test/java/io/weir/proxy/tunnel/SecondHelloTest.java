@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,11 @@ class SecondHelloTest {
     private static final byte[] CHANGE = Hello.record(20, new byte[] {1}, 0, 1);
     private static final byte[] EARLY = Hello.record(23, new byte[700], 0, 700);
     private static final byte[] ALERT = {21, 3, 3, 0, 2, 2, 112};
+
+    @AutoClose
     private TunnelHouse house;
+
+    @AutoClose
     private RecordingOrigin retrying;
 
     @BeforeEach
@@ -35,12 +39,6 @@ class SecondHelloTest {
             conversation.send(retry());
         });
         house.dialler.place("allowed.test", retrying.port());
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        house.close();
-        retrying.close();
     }
 
     private static byte[] retry() {

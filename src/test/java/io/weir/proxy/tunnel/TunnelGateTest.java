@@ -13,7 +13,7 @@ import io.weir.testing.RecordingOrigin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TunnelGateTest {
     private static final byte[] ALERT = {21, 3, 3, 0, 2, 2, 112};
     private static final byte[] DECODE_ALERT = {21, 3, 3, 0, 2, 2, 50};
+
+    @AutoClose
     private TunnelHouse house;
+
+    @AutoClose
     private RecordingOrigin origin;
 
     @BeforeEach
@@ -31,12 +35,6 @@ class TunnelGateTest {
         house = new TunnelHouse();
         origin = RecordingOrigin.echo();
         house.dialler.place("allowed.test", origin.port());
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        house.close();
-        origin.close();
     }
 
     private RawClient connected() throws IOException {

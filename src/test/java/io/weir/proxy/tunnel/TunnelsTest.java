@@ -14,7 +14,7 @@ import io.weir.testing.RecordingOrigin;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a CONNECT is answered: CASES 87 to 94, 104, 107. */
 class TunnelsTest {
+    @AutoClose
     private TunnelHouse house;
+
+    @AutoClose
     private RecordingOrigin origin;
 
     @BeforeEach
@@ -31,12 +34,6 @@ class TunnelsTest {
         origin = RecordingOrigin.echo();
         house.dialler.place("allowed.test", origin.port());
         house.dialler.place("shadowed.test", origin.port());
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        house.close();
-        origin.close();
     }
 
     @Test

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +37,15 @@ class RacingDiallerTest {
     private static final Duration LIMIT = Duration.ofSeconds(8);
     private static final Duration SHORT = Duration.ofMillis(1100);
 
+    @AutoClose
     private final EventLoops loops = new EventLoops(1);
+
     private final EventLoop loop = loops.workers().next();
     private final List<Channel> opened = new CopyOnWriteArrayList<>();
+
+    @AutoClose
     private ServerSocket origin;
+
     private int port;
 
     @BeforeEach
@@ -48,12 +53,6 @@ class RacingDiallerTest {
         origin = new ServerSocket(0, 50, address(1, 0).getAddress());
         origin.setSoTimeout(5_000);
         port = origin.getLocalPort();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        origin.close();
-        loops.close();
     }
 
     @Test
