@@ -6,12 +6,13 @@ import java.util.Set;
 
 /**
  * What rules of an AdGuard list say of its other rules, before or after them: {@code $badfilter} takes a rule out, an exception ends every block of
- * its name and of all below it but for those that are {@code $important}, and these end the exception.
+ * its name and of all below it but for those that are {@code $important}, and these end the exception unless it is too.
  */
 final class AdguardOverrides {
     private final Set<AdguardRule> takenOut = new HashSet<>();
     private final Set<String> important = new HashSet<>();
     private final Set<String> excepted = new HashSet<>();
+    private final Set<String> alsoImportant = new HashSet<>();
 
     /** @param rules those that may bear on others */
     AdguardOverrides(List<AdguardRule> rules) {
@@ -33,6 +34,9 @@ final class AdguardOverrides {
         boolean name = !pattern.isEmpty() && !pattern.startsWith("/") && !pattern.startsWith("*.");
         if (name && rule.allow()) {
             excepted.add(bare(pattern)); // an exception covers what is below, also where it has no ||
+            if (rule.isImportant()) {
+                alsoImportant.add(bare(pattern));
+            }
         } else if (name && rule.isImportant() && !pattern.startsWith("=")) {
             important.add(pattern);
         }
@@ -48,7 +52,7 @@ final class AdguardOverrides {
 
     /** Whether an exception of the list ends the block. */
     boolean excepts(AdguardRule block) {
-        return !block.allow() && !block.isImportant() && covers(excepted, block.inWeirsWords());
+        return !block.allow() && covers(block.isImportant() ? alsoImportant : excepted, block.inWeirsWords());
     }
 
     /** Whether an important rule of the list ends the exception. */

@@ -3,6 +3,8 @@ package io.weir.rules.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,8 @@ record AdguardRule(boolean allow, String pattern, List<String> options) {
     private static final String BADFILTER = "badfilter";
     private static final String CLIENT = "client=";
     private static final String DENYALLOW = "denyallow=";
+    private static final Pattern HOST =
+            Pattern.compile("(?<begin>\\|\\|\\*\\.|\\|\\||\\||\\*\\.|\\.|)(?<name>[^|*^/]+)(?<end>\\^?\\|?)");
     /** Options that leave a rule about a whole site what it is. */
     private static final Set<String> HARMLESS = Set.of("important", "all", "document", "doc");
 
@@ -92,17 +96,21 @@ record AdguardRule(boolean allow, String pattern, List<String> options) {
             boolean capitals = pattern.replaceAll("\\\\.", "").chars().anyMatch(Character::isUpperCase);
             return capitals ? "/(?i)" + pattern.substring(1) : pattern; // their case means nothing, and names have none
         }
-        boolean anchored = pattern.startsWith("||");
-        String name = pattern.substring(anchored ? 2 : 0);
-        name = name.endsWith("|") ? name.substring(0, name.length() - 1) : name;
-        name = name.endsWith("^") ? name.substring(0, name.length() - 1) : name;
-        boolean below = name.startsWith("*.");
-        String whole = below ? name.substring(2) : name;
-        boolean host = isHost(whole) && (anchored || whole.indexOf('.') > 0);
-        if (!host || (!anchored && name.length() != pattern.length())) {
+        Matcher host = HOST.matcher(pattern);
+        if (!host.matches() || !isHost(host.group("name"))) {
             return "";
         }
-        return anchored || below ? name : "=" + name;
+        String name = host.group("name");
+        boolean ends = !host.group("end").isEmpty();
+        boolean dotted = name.indexOf('.') > 0;
+        return switch (host.group("begin")) {
+            case "||" -> name;
+            case "||*.", "*." -> "*." + name;
+            case "." -> ends ? "*." + name : "";
+            case "|" -> ends && dotted ? "=" + name : "";
+            default ->
+                dotted ? (ends ? name : "=" + name) : ""; // x^ is for names that end in x: of these, x and those below
+        };
     }
 
     private static boolean isHost(String name) {

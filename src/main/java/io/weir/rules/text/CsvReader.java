@@ -25,6 +25,8 @@ final class CsvReader {
 
     private static final Splitter BETWEEN =
             Splitter.on(CharMatcher.whitespace().or(CharMatcher.anyOf(",;|"))).omitEmptyStrings();
+    private static final CharMatcher BRACKETS = CharMatcher.anyOf("([{<\"'«“„");
+    private static final CharMatcher OF_PROSE = CharMatcher.anyOf(")]}>\"'»”“.:!");
     private static final Pattern SITE = Pattern.compile(
             "(?i)(?:[a-z][a-z0-9+.-]*:/+(?:[^@/?#]*@)?)?([^/?#:\\s@]+\\.[^/?#:\\s@]{2,})(?::\\d*)?([/?#].*)?");
 
@@ -32,7 +34,7 @@ final class CsvReader {
     private final Draft draft;
     private final ListRows rows;
     private final char separator;
-    private final int column;
+    private final SiteColumn column;
     private final SharedHosts pages = SharedHosts.byPath();
     private final StringBuilder open = new StringBuilder();
     /** At the line where a quote was opened and not closed yet. */
@@ -46,7 +48,8 @@ final class CsvReader {
         this.rows = new ListRows(source, draft);
         List<String> sample = sample(source);
         this.separator = separator(sample);
-        this.column = column(sample, separator);
+        this.column = SiteColumn.among(
+                sample.stream().map(row -> CsvRow.single(row, separator)).toList());
     }
 
     /** Whether any row names a site; else it is prose with commas in it, or a table of other things. */
@@ -54,7 +57,8 @@ final class CsvReader {
         List<String> sample = sample(source);
         char separator = separator(sample);
         return sample.stream()
-                .anyMatch(row -> CsvRow.single(row, separator).stream().anyMatch(cell -> namesSite(cell)));
+                .anyMatch(row -> CsvRow.single(row, separator).stream()
+                        .anyMatch(cell -> !siteIn(cell).isEmpty()));
     }
 
     void read() {
@@ -96,34 +100,71 @@ final class CsvReader {
     }
 
     private void row(Lines line, List<String> cells) {
-        String cell = column < cells.size() ? cells.get(column) : "";
+        String cell = column.of(cells);
         boolean any = false;
-        for (String part : BETWEEN.split(cell)) {
-            any |= site(line, part);
+        String unread = "";
+        for (String word : BETWEEN.split(refanged(cell))) {
+            String part = bare(word);
+            boolean one = site(line, part, cells);
+            any |= one;
+            unread = !one && SITE.matcher(part).matches() ? part : unread;
         }
-        if (!any && !header) {
-            rows.drop(line, line.from(), "no name of a site in column " + (column + 1));
+        if (any && !unread.isEmpty()) {
+            rows.drop(line, line.from(), Draft.quote(unread) + " of it: no name of a site");
+        } else if (!any && !header) {
+            rows.drop(line, line.from(), "no name of a site in " + column);
         }
         header = false;
     }
 
     /** Whether it is a name or an address of a site at all. */
-    private boolean site(Lines line, String text) {
-        Matcher site = SITE.matcher(text.strip());
+    private boolean site(Lines line, String text, List<String> cells) {
+        Matcher site = SITE.matcher(text);
         Host named = host(site);
         String host = named == null ? "" : named.toString();
         if (host.isEmpty()) {
             return false;
         }
-        String path = site.group(2);
-        boolean page = path != null && path.length() > 1;
-        String bare = host.startsWith("www.") ? host.substring("www.".length()) : host;
-        if (page && (pages.has(bare) || (bare.startsWith("m.") && pages.has(bare.substring(2))))) {
+        String bare = sharedByPath(host);
+        if (!bare.isEmpty() && (isPage(site) || cells.stream().anyMatch(cell -> hasPageOf(bare, cell)))) {
             rows.tooWide(line, Draft.quote(text) + " is a page of " + bare + ", whose other pages are other people's");
         } else {
             rows.pattern(line, host, Action.BLOCK, Terms.NONE);
         }
         return true;
+    }
+
+    /** The host whose pages are different people's, without what its names begin with; empty: it is none. */
+    private String sharedByPath(String host) {
+        String bare = host.startsWith("www.") ? host.substring("www.".length()) : host;
+        bare = bare.startsWith("m.") && !pages.has(bare) ? bare.substring(2) : bare;
+        return pages.has(bare) ? bare : "";
+    }
+
+    private static boolean isPage(Matcher site) {
+        return site.group(2) != null && site.group(2).length() > 1;
+    }
+
+    /** Registers that have the host in one column have the page that is meant in another. */
+    private boolean hasPageOf(String shared, String cell) {
+        for (String part : BETWEEN.split(cell)) {
+            Matcher site = SITE.matcher(part);
+            Host host = host(site);
+            if (host != null && isPage(site) && sharedByPath(host.toString()).equals(shared)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is written so that nobody follows it by mistake, as it is meant. */
+    private static String refanged(String cell) {
+        return cell.replace("[.]", ".").replace("(.)", ".").replaceAll("(?i)\\bhxxp", "http");
+    }
+
+    /** Without the brackets and stops of the text it stands in. */
+    private static String bare(String part) {
+        return OF_PROSE.trimTrailingFrom(BRACKETS.trimLeadingFrom(part));
     }
 
     private static @Nullable Host host(Matcher site) {
@@ -163,31 +204,18 @@ final class CsvReader {
         return best;
     }
 
-    private static int column(List<String> sample, char separator) {
-        List<Integer> counts = new ArrayList<>();
-        for (String row : sample) {
-            List<String> cells = CsvRow.single(row, separator);
-            for (int i = 0; i < cells.size(); i++) {
-                if (counts.size() <= i) {
-                    counts.add(0);
-                }
-                counts.set(i, counts.get(i) + (namesSite(cells.get(i)) ? 1 : 0));
-            }
-        }
-        int best = 0;
-        for (int i = 1; i < counts.size(); i++) {
-            best = counts.get(i) > counts.get(best) ? i : best;
-        }
-        return best;
-    }
-
-    /** Whether the cell begins with a name: addresses stand in columns of their own, and sites of others may be at them. */
-    private static boolean namesSite(String cell) {
-        String first = BETWEEN.splitToStream(cell).findFirst().orElse("");
-        return host(SITE.matcher(first)) instanceof HostName;
-    }
-
     private static String text(Lines line) {
         return new String(line.bytes(), line.from(), line.to() - line.from(), StandardCharsets.UTF_8);
+    }
+
+    /** The name a cell begins with, if any: addresses stand in columns of their own, and sites of others may be at them. */
+    static String siteIn(String cell) {
+        String first = BETWEEN.splitToStream(refanged(cell)).findFirst().orElse("");
+        return host(SITE.matcher(bare(first))) instanceof HostName name ? name.toString() : "";
+    }
+
+    /** The column that was chosen. */
+    String column() {
+        return column.toString();
     }
 }

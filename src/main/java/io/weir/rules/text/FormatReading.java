@@ -8,6 +8,7 @@ final class FormatReading {
         Format format = FormatGuess.of(source);
         int before = draft.rules.added();
         int warnings = draft.problems.total(Severity.WARNING);
+        String column = "";
         switch (format) {
             case NATIVE -> new NativeReader(source, draft).read();
             case HOSTS -> new HostsReader(source, draft).read();
@@ -18,7 +19,7 @@ final class FormatReading {
             case SQUID -> new SquidReader(source, draft).read();
             case RPZ -> new RpzReader(source, draft).read();
             case UNBOUND -> new UnboundReader(source, draft).read();
-            case CSV -> new CsvReader(source, draft).read();
+            case CSV -> column = csv(source, draft);
             case GEOSITE -> new GeositeReader(source, draft).read();
             case AUTO ->
                 draft.problems.add(
@@ -38,9 +39,15 @@ final class FormatReading {
             draft.problems.add(
                     ProblemCode.FORMAT_CHOSEN,
                     Spot.ofFile(source.name()),
-                    "read as " + format.word() + ": " + format.meaning() + "; " + rules + " rules"
+                    "read as " + format.word() + ": " + format.meaning() + column + "; " + rules + " rules"
                             + (warned == 0 ? "" : ", " + warned + " warnings"));
         }
+    }
+
+    private static String csv(RuleSource source, Draft draft) {
+        CsvReader reader = new CsvReader(source, draft);
+        reader.read();
+        return "; sites stand in " + reader.column();
     }
 
     /** Whether the ending says it all. */

@@ -12,6 +12,9 @@ final class HostsRow {
     private static final CharMatcher OF_ADDRESSES = CharMatcher.anyOf("0123456789abcdefABCDEF.:");
     private static final Set<String> SINKS =
             Set.of("0.0.0.0", "127.0.0.1", "127.0.1.1", "::", "::1", "0", "255.255.255.255");
+    /** All of 127.0.0.0/8 (RFC 1122 §3.2.1.3), the two of IPv6 written out, and those of IPv4 in it. */
+    private static final Pattern OTHER_SINK = Pattern.compile(
+            "127(\\.\\d{1,3}){3}|(0{1,4}:){7}0{0,3}[01]|(?i:::(ffff:)?(0\\.0\\.0\\.0|127(\\.\\d{1,3}){3}))");
     /** What systems and publishers have in their hosts files for the machine itself. */
     private static final Set<String> LOCAL = Set.of(
             "localhost",
@@ -39,7 +42,7 @@ final class HostsRow {
 
     /** Whether names at this address are blocked by it. */
     static boolean isSink(String address) {
-        return SINKS.contains(address);
+        return SINKS.contains(address) || OTHER_SINK.matcher(address).matches();
     }
 
     /** Whether the line begins with what can only be an address, and goes on: in a list that has rows of other kinds too. */
@@ -74,7 +77,8 @@ final class HostsRow {
         if (sink) {
             rows.exact(line, from, to);
         } else {
-            String reason = "the name is given a real address; only those at 0.0.0.0, 127.0.0.1, :: or ::1 are blocks";
+            String reason =
+                    "the name is given a real address; only those at 0.0.0.0, 127.0.0.0/8, :: or ::1 are blocks";
             rows.drop(line, from, reason);
         }
     }

@@ -79,6 +79,8 @@ public enum ProblemCode {
     ROW_TOO_WIDE("W021"),
     /** A row or an option of a foreign format that Weir can't say; dropped. */
     ROW_UNSUPPORTED("W022"),
+    /** Rows of a foreign format that put another address or name in the place of theirs, and were read as blocks. */
+    PUT_IN_PLACE("W026"),
     /** A foreign format that was recognised from its content; says how its rows are read. */
     FORMAT_CHOSEN("N023"),
     /** A list that is not in UTF-8; says which encoding it was taken to be in. */

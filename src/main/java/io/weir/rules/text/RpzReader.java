@@ -25,8 +25,8 @@ final class RpzReader {
     private final Draft draft;
     private final ListRows rows;
     private final SameSite sites = new SameSite();
-    private String origin = "";
-    private String owner = "";
+    private final PutInPlace inPlace = new PutInPlace();
+    private final ZoneNames names = new ZoneNames();
     private boolean inParentheses;
 
     RpzReader(RuleSource source, Draft draft) {
@@ -37,6 +37,7 @@ final class RpzReader {
 
     void read() {
         new ListReader(source, draft, ";").read(this::row);
+        inPlace.tell(source, draft);
     }
 
     private void row(Lines line) {
@@ -58,7 +59,9 @@ final class RpzReader {
             return;
         }
         boolean sameOwner = Character.isWhitespace(record.charAt(0));
-        owner = sameOwner ? owner : fields.get(0);
+        if (!sameOwner) {
+            names.owner(fields.get(0));
+        }
         int at = sameOwner ? 0 : 1;
         while (at < fields.size() && isTtlOrClass(fields.get(at))) {
             at++;
@@ -75,7 +78,7 @@ final class RpzReader {
 
     private void directive(Lines line, List<String> fields) {
         if (fields.get(0).equalsIgnoreCase("$ORIGIN") && fields.size() > 1) {
-            origin = fields.get(1).toLowerCase(Locale.ROOT);
+            names.origin(fields.get(1));
         } else if (!fields.get(0).equalsIgnoreCase("$TTL")) {
             rows.drop(line, line.from(), fields.get(0) + " is not followed; name the rows themselves");
         }
@@ -87,46 +90,46 @@ final class RpzReader {
 
     private void apply(Lines line, String type, String target) {
         switch (type) {
-            case "SOA" -> origin = owner.equals("@") || !origin.isEmpty() ? origin : owner.toLowerCase(Locale.ROOT);
+            case "SOA" -> names.head();
             case "NS", "TXT", "DNSKEY", "RRSIG", "NSEC" -> {}
-            case "CNAME" -> alias(line, target);
-            case "A", "AAAA" -> add(line, Action.BLOCK);
+            case "CNAME" -> alias(line, names.subject(), target);
+            case "A", "AAAA" -> add(line, names.subject(), Action.BLOCK, HostsRow.isSink(target) ? "" : target);
             default -> rows.drop(line, line.from(), "a record of the type " + type + " blocks nothing");
         }
     }
 
-    private void alias(Lines line, String target) {
-        if (target.equals(owner.toLowerCase(Locale.ROOT) + ".")) { // the old way to say rpz-passthru
-            add(line, Action.ALLOW);
+    private void alias(Lines line, String name, String target) {
+        if (target.equals(name + ".")) { // the old way to say rpz-passthru
+            add(line, name, Action.ALLOW, "");
             return;
         }
-        if (sites.isSame(owner, target)) {
+        if (sites.isSame(name, target)) {
             rows.drop(line, line.from(), "another name of the same site in its place, as for safe search, is no block");
             return;
         }
         switch (target) {
-            case "rpz-passthru.", "rpz-passthru" -> add(line, Action.ALLOW);
+            case "rpz-passthru.", "rpz-passthru" -> add(line, name, Action.ALLOW, "");
             case "rpz-tcp-only." -> rows.drop(line, line.from(), "rpz-tcp-only blocks nothing");
-            default -> add(line, Action.BLOCK); // nothing, no data, dropped, or another name in its place
+            case ".", "*.", "rpz-drop.", "rpz-drop" -> add(line, name, Action.BLOCK, "");
+            default -> add(line, name, Action.BLOCK, target);
         }
     }
 
-    private void add(Lines line, Action action) {
-        String name = relative(owner.toLowerCase(Locale.ROOT));
+    /** @param inItsPlace what a client gets instead; empty: nothing */
+    private void add(Lines line, String name, Action action, String inItsPlace) {
         String other = OTHER_TRIGGERS.stream()
                 .filter(trigger -> name.endsWith(trigger) || name.contains(trigger + "."))
                 .findAny()
                 .orElse("");
         if (!other.isEmpty()) {
             rows.drop(line, line.from(), "a trigger " + other + ", not a name");
-        } else if (!name.equals("@")) {
+        } else if (name.equals("*")) {
+            rows.tooWide(line, "every name there is would be blocked or let through");
+        } else if (!name.isEmpty()) {
             rows.pattern(line, name.startsWith("*.") ? name : "=" + name, action, Terms.NONE);
+            if (!inItsPlace.isEmpty()) {
+                inPlace.add(name, inItsPlace);
+            }
         }
-    }
-
-    /** A name that ends in the zone's own stands for what is before it. */
-    private String relative(String name) {
-        String zone = "." + origin;
-        return origin.length() > 1 && name.endsWith(zone) ? name.substring(0, name.length() - zone.length()) : name;
     }
 }

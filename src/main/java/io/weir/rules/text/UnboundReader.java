@@ -3,13 +3,15 @@ package io.weir.rules.text;
 import io.weir.rules.Action;
 import io.weir.rules.Terms;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads a configuration of Unbound (unbound.conf(5)): a {@code local-zone} of a type that gives no real answer blocks its name and
- * all below it, {@code always_transparent} lets them through, {@code local-data} at a sink address blocks its name alone. Other
+ * all below it, {@code always_transparent} lets them through, {@code local-data} at a sink address blocks its name alone. A zone with
+ * records below its name is the operator's own and no block; one with an address at its name sends clients to a page instead. Other
  * clauses are passed over.
  */
 final class UnboundReader {
@@ -26,24 +28,30 @@ final class UnboundReader {
             "inform_deny",
             "inform_redirect",
             "block_a");
+    /** Of those, the types that answer with records they hold. */
+    private static final Set<String> ANSWERING = Set.of("refuse", "deny", "static", "redirect", "inform_deny");
+
     private static final Pattern ZONE =
             Pattern.compile("local-zone:\\s*[\"']?([^\"'\\s]+)[\"']?\\s+[\"']?([a-z_]+)[\"']?\\s*(#.*)?");
-    private static final Pattern DATA = Pattern.compile("local-data:\\s*[\"']([^\"'\\s]+)\\s+(.*?)[\"']\\s*(#.*)?");
     private static final Pattern SETTING = Pattern.compile("[a-z0-9-]+:.*");
-    private static final Pattern ADDRESS = Pattern.compile(".*\\b(?:A|AAAA)\\s+(\\S+)\\s*");
 
     private final RuleSource source;
     private final Draft draft;
     private final ListRows rows;
+    private final PutInPlace inPlace = new PutInPlace();
+    private final Set<String> replaced = new HashSet<>();
+    private final LocalRecords records;
 
     UnboundReader(RuleSource source, Draft draft) {
         this.source = source;
         this.draft = draft;
         this.rows = new ListRows(source, draft);
+        this.records = new LocalRecords(source);
     }
 
     void read() {
         new ListReader(source, draft, "#").read(this::row);
+        inPlace.tell(source, draft);
     }
 
     private void row(Lines line) {
@@ -63,7 +71,13 @@ final class UnboundReader {
         Matcher zone = ZONE.matcher(text);
         if (!zone.matches()) {
             rows.drop(line, line.from(), "expected local-zone: \"name\" type");
+        } else if (isOwn(zone.group(1), zone.group(2))) {
+            rows.drop(
+                    line,
+                    line.from(),
+                    "the zone holds records below its name, as one of a network's own does: no block");
         } else if (BLOCKING.contains(zone.group(2))) {
+            replace(zone.group(1), zone.group(2));
             int from = line.from() + text.indexOf(zone.group(1)); // ASCII up to there, else no name comes of it
             rows.suffix(line, from, from + zone.group(1).getBytes(StandardCharsets.UTF_8).length);
         } else if (zone.group(2).equals("always_transparent")) {
@@ -73,12 +87,25 @@ final class UnboundReader {
         }
     }
 
+    /** A redirection has but one answer for all below it, whatever else is there. */
+    private boolean isOwn(String zone, String type) {
+        return ANSWERING.contains(type) && !type.equals("redirect") && records.areBelow(LocalRecords.name(zone));
+    }
+
+    private void replace(String zone, String type) {
+        String name = LocalRecords.name(zone);
+        String address = ANSWERING.contains(type) ? records.addressOf(name) : "";
+        if (!address.isEmpty() && replaced.add(name)) {
+            inPlace.add(name, address);
+        }
+    }
+
     private void data(Lines line, String text) {
-        Matcher data = DATA.matcher(text);
-        Matcher address = data.matches() ? ADDRESS.matcher(data.group(2)) : ADDRESS.matcher("");
+        Matcher data = LocalRecords.DATA.matcher(text);
+        Matcher address = LocalRecords.ADDRESS.matcher(data.matches() ? data.group(2) : "");
         if (address.matches() && HostsRow.isSink(address.group(1))) {
             rows.pattern(line, "=" + data.group(1), Action.BLOCK, Terms.NONE);
-        } else {
+        } else if (!data.matches() || !replaced.contains(LocalRecords.name(data.group(1)))) {
             rows.drop(line, line.from(), "local-data without a sink address blocks nothing");
         }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 class LintPageTest {
     private static final Pattern SECTION =
             Pattern.compile("^### ([EWN][0-9]{3}) [^\n]+\n(.*?)(?=^##|\\z)", Pattern.MULTILINE | Pattern.DOTALL);
-    private static final Pattern EXAMPLE = Pattern.compile("```(rules|hosts|domains)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern EXAMPLE = Pattern.compile("```(rules|hosts|domains|zone)\n(.*?)```", Pattern.DOTALL);
 
     /** About files as a whole, or a matter of size: no example fits the page. */
     private static final Set<String> WITHOUT_EXAMPLE =
