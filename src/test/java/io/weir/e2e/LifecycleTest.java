@@ -160,6 +160,9 @@ class LifecycleTest {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> block(weir.port()).startsWith("HTTP/1.1 403 "));
             assertThat(weir.isAlive()).isTrue();
+            assertThat(weir.errors().lines().filter(line -> line.contains(" accept")))
+                    .as("lines about accepting")
+                    .hasSize(1);
         }
     }
 

@@ -4,6 +4,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -30,12 +31,21 @@ public final class Listening implements AutoCloseable {
     private final InetSocketAddress asked;
     private final EventLoops loops;
     private final ChannelHandler accepted;
+    private final ChannelHandler onSocket;
     private final List<Channel> sockets = new ArrayList<>();
 
     private Listening(InetSocketAddress asked, EventLoops loops, ChannelHandler accepted) {
         this.asked = asked;
         this.loops = loops;
         this.accepted = accepted;
+        AskedFamily family = new AskedFamily(asked.getAddress());
+        AcceptPause pause = new AcceptPause(asked);
+        this.onSocket = new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel socket) {
+                socket.pipeline().addLast(family, pause);
+            }
+        };
     }
 
     /**
@@ -93,7 +103,7 @@ public final class Listening implements AutoCloseable {
                 .channelFactory(() -> loops.transport().listener(asked.getAddress()))
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .handler(new AskedFamily(asked.getAddress()))
+                .handler(onSocket)
                 .childHandler(accepted);
     }
 
