@@ -3,6 +3,7 @@ package io.weir.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.cli.Main;
+import io.weir.testing.Jvm;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -108,13 +109,8 @@ class ControlTest {
     }
 
     private Program weir(String... words) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(words));
+        List<String> command = Jvm.running(Main.class.getName(), words);
         command.addAll(List.of("-c", folder.resolve("weir.conf").toString()));
-        return Program.run(command.toArray(String[]::new));
+        return Program.run(command);
     }
 }

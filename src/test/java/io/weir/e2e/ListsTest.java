@@ -3,12 +3,12 @@ package io.weir.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.cli.Main;
+import io.weir.testing.Jvm;
 import io.weir.testing.ListServer;
 import io.weir.testing.RawClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,14 +125,9 @@ class ListsTest {
     }
 
     private Program weir(ListServer server, String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(words));
+        List<String> command = Jvm.running(Main.class.getName(), words);
         command.addAll(List.of("-c", folder.resolve("weir.conf").toString()));
         settings(server).forEach(setting -> command.addAll(List.of("--set", setting)));
-        return Program.run(command.toArray(String[]::new));
+        return Program.run(command);
     }
 }

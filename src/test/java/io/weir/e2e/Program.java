@@ -15,7 +15,11 @@ record Program(int exit, String out, String err) {
     private static final int PATIENCE_SECONDS = 60;
 
     static Program run(String... command) throws IOException, InterruptedException {
-        return run("", command);
+        return run(List.of(command));
+    }
+
+    static Program run(List<String> command) throws IOException, InterruptedException {
+        return run("", command.toArray(String[]::new));
     }
 
     /** @param input what it reads on standard input; then the end */

@@ -3,6 +3,7 @@ package io.weir.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.cli.Main;
+import io.weir.testing.Jvm;
 import io.weir.testing.RawClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,18 +43,9 @@ class RuleHitsTest {
     }
 
     private String hits() throws IOException, InterruptedException {
+        String config = folder.resolve("weir.conf").toString();
         Program program = Program.run(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "rules",
-                "hits",
-                "--json",
-                "-c",
-                folder.resolve("weir.conf").toString(),
-                "--set",
-                SOCKET);
+                Jvm.running(Main.class.getName(), "rules", "hits", "--json", "-c", config, "--set", SOCKET));
         assertThat(program.exit()).as(program.err()).isZero();
         return program.out();
     }

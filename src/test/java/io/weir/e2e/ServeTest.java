@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.weir.testing.Jvm;
 import io.weir.testing.RawClient;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -154,14 +155,8 @@ class ServeTest {
     }
 
     private Process run(String main, String verb, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main,
-                verb,
-                "-c",
-                folder.resolve("weir.conf").toString()));
+        List<String> command =
+                Jvm.running(main, verb, "-c", folder.resolve("weir.conf").toString());
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("err").toFile())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.events.BlockEvent;
 import io.weir.events.store.EventFilter;
 import io.weir.events.store.JournalReader;
+import io.weir.testing.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,15 +48,8 @@ final class ServedWeir implements AutoCloseable {
                 }
                 """);
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main,
-                "serve",
-                "-c",
-                folder.resolve("weir.conf").toString()));
+        command.addAll(
+                Jvm.running(main, "serve", "-c", folder.resolve("weir.conf").toString()));
         for (String setting : settings) {
             command.addAll(List.of("--set", setting));
         }

@@ -3,6 +3,7 @@ package io.weir.events.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.events.Events;
+import io.weir.testing.Jvm;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -48,13 +49,7 @@ class KilledWriterTest {
     }
 
     private static Set<Integer> killAfter(int enough, Path journal) throws IOException, InterruptedException {
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EndlessWriter.class.getName(),
-                        journal.toString())
+        Process writer = new ProcessBuilder(Jvm.running(EndlessWriter.class.getName(), journal.toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (DataInputStream answers = new DataInputStream(new BufferedInputStream(writer.getInputStream()))) {
