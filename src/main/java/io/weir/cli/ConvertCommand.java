@@ -1,11 +1,16 @@
 package io.weir.cli;
 
+import io.weir.rules.Order;
 import io.weir.rules.Rule;
 import io.weir.rules.text.Compilation;
 import io.weir.rules.text.NativeText;
 import io.weir.rules.text.RuleWriter;
 import io.weir.rules.text.RuleWriter.Written;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +41,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private Target target = Target.NATIVE;
 
+    private final LocalDate today = LocalDate.now(Clock.systemUTC());
+
     @Override
     public Integer call() throws Failure {
         Compilation compiled = input.compile();
@@ -52,12 +59,19 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private void write(RuleWriter writer, Rule rule, PrintWriter out) {
-        Written written = writer.write(rule);
+        Written written =
+                objection(rule).map(why -> new Written(List.of(), why)).orElseGet(() -> writer.write(rule));
         written.lines().forEach(out::println);
         if (!written.loss().isEmpty()) {
             String what = written.lines().isEmpty() ? " was left out: " : " was written ";
             spec.commandLine().getErr().println(rule.origin().place() + ": " + rule.pattern() + what + written.loss());
         }
+    }
+
+    /** Other tools know no orders: what is not in force today would be, there. */
+    private Optional<String> objection(Rule rule) {
+        Order order = rule.origin().order();
+        return order == null ? Optional.empty() : order.objection(today);
     }
 
     private enum Target {

@@ -16,6 +16,7 @@ import io.weir.rules.Occasion;
 import io.weir.rules.store.RuleFolder;
 import io.weir.rules.text.Compilation;
 import io.weir.text.TimeText;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -95,11 +96,12 @@ final class ExplainCommand implements Callable<Integer> {
                 Explanation.of(compiled.rules(), Judge.ruled(compiled.rules(), host, occasion), occasion);
         List<Group> in = groups.of(who, user);
         Optional<String> refused = refused(settings, host);
+        KnownHits hits = hits(settings);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new ExplanationJson(explanation, in, refused));
+            out.println(new ExplanationJson(explanation, hits, in, refused));
         } else {
-            new ExplanationText(explanation, in, refused).lines().forEach(out::println);
+            new ExplanationText(explanation, hits, in, refused).lines().forEach(out::println);
         }
         return explanation.effect() == Effect.BLOCK ? Exit.BLOCKED : Exit.FINE;
     }
@@ -121,6 +123,16 @@ final class ExplainCommand implements Callable<Integer> {
                         ? guard.checkName(name)
                         : guard.check(((AddressLiteral) host).address(), HTTPS))
                 .map(Refusal::detail);
+    }
+
+    /** An explanation without them is one too. */
+    private KnownHits hits(WeirSettings settings) {
+        try {
+            return KnownHits.read(settings);
+        } catch (IOException unreadable) {
+            spec.commandLine().getErr().println("weir explain: the hits can't be read: " + unreadable.getMessage());
+            return new KnownHits(List.of());
+        }
     }
 
     private Instant time() throws Failure {

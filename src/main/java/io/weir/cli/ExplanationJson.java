@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation for a program: the fields of DESIGN §5.1 first, then those that were added. */
-record ExplanationJson(Explanation explanation, List<Group> groups, Optional<String> refused) {
+record ExplanationJson(Explanation explanation, KnownHits hits, List<Group> groups, Optional<String> refused) {
 
     @Override
     public String toString() {
@@ -24,7 +24,7 @@ record ExplanationJson(Explanation explanation, List<Group> groups, Optional<Str
         ArrayNode rules = json.putArray("rules");
         for (Rule rule : explanation.rules()) {
             boolean wins = explanation.winner().filter(rule::equals).isPresent();
-            more(contract(rules.addObject(), rule).put("wins", wins), rule);
+            hits(more(contract(rules.addObject(), rule).put("wins", wins), rule), rule);
         }
         json.put("why", explanation.reason());
         ObjectNode without = json.putObject("without");
@@ -42,6 +42,14 @@ record ExplanationJson(Explanation explanation, List<Group> groups, Optional<Str
         groups.forEach(group -> in.add(group.name()));
         refused.ifPresent(why -> json.put("refused", why));
         return json.toString();
+    }
+
+    private void hits(ObjectNode json, Rule rule) {
+        hits.of(rule).ifPresent(hit -> {
+            json.put("hits", hit.count());
+            put(json, "first-hit", hit.first());
+            put(json, "last-hit", hit.last());
+        });
     }
 
     private static ObjectNode contract(ObjectNode json, Rule rule) {

@@ -8,6 +8,7 @@ import io.weir.rules.Mode;
 import io.weir.rules.Order;
 import io.weir.rules.Rule;
 import io.weir.rules.Terms;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +18,11 @@ import java.util.stream.Collectors;
 /**
  * An explanation for a person.
  *
+ * @param hits how often its rules blocked
  * @param groups those that whoever asks is in
  * @param refused why Weir would not connect to the host at all
  */
-record ExplanationText(Explanation explanation, List<Group> groups, Optional<String> refused) {
+record ExplanationText(Explanation explanation, KnownHits hits, List<Group> groups, Optional<String> refused) {
 
     /** The host and what becomes of it, a line for each rule, why the first one won, and what is not in force. */
     List<String> lines() {
@@ -29,7 +31,7 @@ record ExplanationText(Explanation explanation, List<Group> groups, Optional<Str
         lines.add(explanation.host() + ": " + label(explanation.effect()) + (none ? nothing() : ""));
         Optional<Rule> winner = explanation.winner();
         for (Rule rule : explanation.rules()) {
-            lines.add((winner.isPresent() && rule.equals(winner.get()) ? "  * " : "    ") + line(rule));
+            lines.add((winner.isPresent() && rule.equals(winner.get()) ? "  * " : "    ") + line(rule) + hits(rule));
         }
         if (!none) {
             lines.add("  why: " + explanation.reason());
@@ -55,6 +57,13 @@ record ExplanationText(Explanation explanation, List<Group> groups, Optional<Str
                 .map(next -> label(next) + ", by " + next.pattern() + " at "
                         + next.origin().place())
                 .orElse("allow, no other rule applies");
+    }
+
+    private String hits(Rule rule) {
+        return hits.of(rule)
+                .map(hit -> ", hit " + (hit.count() == 1 ? "once" : hit.count() + " times") + ", last "
+                        + hit.last().truncatedTo(ChronoUnit.SECONDS))
+                .orElse("");
     }
 
     private static String line(Rule rule) {

@@ -1,9 +1,7 @@
 package io.weir.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.weir.config.WeirSettings;
-import io.weir.events.store.HitFile;
 import io.weir.events.store.ReportText;
 import io.weir.rules.store.RuleFolder;
 import java.io.IOException;
@@ -57,9 +55,7 @@ final class HitsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure, IOException {
         WeirSettings settings = config.settings();
-        askToSave(settings);
-        RuleHitTable table =
-                new RuleHitTable(new HitFile(settings.events().journal().folder()).read(), lists);
+        RuleHitTable table = new RuleHitTable(KnownHits.read(settings).all(), lists);
         new RuleFolder(settings.rules())
                 .compile(Clock.systemUTC().instant())
                 .rules()
@@ -70,15 +66,6 @@ final class HitsCommand implements Callable<Integer> {
                 .toList();
         print(rows, spec.commandLine().getOut());
         return Exit.FINE;
-    }
-
-    /** A running Weir has counts that are not in the file yet. */
-    private static void askToSave(WeirSettings settings) {
-        try {
-            JsonNode unused = ControlClient.ask(settings.controlSocket(), "POST", "/hits/save");
-        } catch (Failure notRunning) {
-            return; // then the file has them all
-        }
     }
 
     private void print(List<RuleHitTable.Row> rows, PrintWriter out) {

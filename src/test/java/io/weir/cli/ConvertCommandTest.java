@@ -56,6 +56,25 @@ class ConvertCommandTest {
     }
 
     @Test
+    void what_stands_under_an_order_that_is_not_in_force_is_left_out() throws IOException {
+        Files.writeString(rules, """
+                @order A-1 lifted=2020-01-01
+                lifted.example
+                @order A-2 effective=2999-01-01
+                future.example
+                @order A-3 effective=2020-01-01
+                now.example
+                """);
+
+        Shell shell = Shell.run("rules", "convert", "--to", "squid", rules);
+
+        assertThat(shell.out()).isEqualTo(".now.example\n");
+        assertThat(shell.err())
+                .contains("lifted.example was left out: order A-1 was lifted on 2020-01-01")
+                .contains("future.example was left out: order A-2 is effective from 2999-01-01");
+    }
+
+    @Test
     void what_a_language_cannot_say_is_told_with_its_place() {
         Shell shell = Shell.run("rules", "convert", "--to", "hosts", rules);
 

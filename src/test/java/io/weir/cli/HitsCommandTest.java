@@ -56,6 +56,15 @@ class HitsCommandTest {
     }
 
     @Test
+    void an_explanation_tells_how_often_a_rule_was_hit() {
+        assertThat(Shell.run("explain", "okx.com", "-c", config).out())
+                .contains("block okx.com  at a.rules:3  list exchanges, hit 7 times, last 2026-11-25T12:01:00Z");
+        assertThat(Shell.run("explain", "okx.com", "--json", "-c", config).out())
+                .contains("\"hits\":7,\"first-hit\":\"2026-11-25T12:00:00Z\",\"last-hit\":\"2026-11-25T12:01:00Z\"");
+        assertThat(Shell.run("explain", "binance.com", "-c", config).out()).doesNotContain("hit ");
+    }
+
+    @Test
     void never_hit_rules_and_lists_are_told_alone() {
         assertThat(Shell.run("rules", "hits", "--never", "--csv", "-c", config)
                         .out()
