@@ -44,7 +44,8 @@ class ConvertCommandTest {
                 "hosts ~ 0.0.0.0 binance.com / 0.0.0.0 status.okx.com",
                 "plain ~ binance.com",
                 "dnsmasq ~ local=/binance.com/",
-                "unbound ~ server: / local-zone: \"binance.com.\" always_nxdomain",
+                "unbound ~ server: / local-zone: \"binance.com.\" always_nxdomain"
+                        + " / local-data: \"status.okx.com. A 0.0.0.0\"",
                 "squid ~ .binance.com / status.okx.com",
                 "adguard ~ ||binance.com^ / status.okx.com / ||*.kraken.com^ / /^okex[0-9]*\\.[a-z]+$/",
             })
@@ -72,6 +73,17 @@ class ConvertCommandTest {
         assertThat(shell.err())
                 .contains("lifted.example was left out: order A-1 was lifted on 2020-01-01")
                 .contains("future.example was left out: order A-2 is effective from 2999-01-01");
+    }
+
+    @Test
+    void a_rule_for_some_clients_stays_theirs_where_the_language_knows_clients() throws IOException {
+        Files.writeString(rules, "some.example clients=10.0.0.0/8,192.0.2.7\nlater.example from=2999-01-01\n");
+
+        Shell adguard = Shell.run("rules", "convert", "--to", "adguard", rules);
+
+        assertThat(adguard.out()).isEqualTo("||some.example^$client=10.0.0.0/8|192.0.2.7/32\n");
+        assertThat(adguard.err()).contains("later.example was left out: it holds for some days");
+        assertThat(Shell.run("rules", "convert", "--to", "squid", rules).out()).isEmpty();
     }
 
     @Test

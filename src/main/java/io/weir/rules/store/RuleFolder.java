@@ -130,7 +130,10 @@ public final class RuleFolder {
             Optional<RuleSource> source = copy.source();
             source.ifPresent(sources::add);
             if (source.isEmpty()) {
-                problems.add(problem(ProblemCode.NOT_FETCHED, copy.name(), "never fetched yet; weir serve does it"));
+                problems.add(problem(
+                        ProblemCode.NOT_FETCHED,
+                        copy.name(),
+                        "never fetched yet: not one of its rules holds; a running Weir tries again by itself"));
             }
         } catch (IOException e) {
             problems.add(problem(ProblemCode.UNREADABLE, copy.name(), "its copy " + reason(e)));

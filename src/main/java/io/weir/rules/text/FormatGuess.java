@@ -20,6 +20,7 @@ final class FormatGuess {
             Pattern.compile("(local-zone|local-data|local-data-ptr|domain-insecure):.*|server:");
     private static final Pattern RPZ =
             Pattern.compile("(?i)\\$(ttl|origin)\\s.*|\\S+\\s.*\\b(SOA|CNAME)\\s.*|.*\\sIN\\s+NS\\s.*");
+    private static final Pattern URL = Pattern.compile("(?i)(https?|hxxps?)://\\S+\\s*");
     private static final Pattern GEOSITE =
             Pattern.compile("(full|domain|keyword|regexp|include):\\S.*|\\S+\\s+@[a-z!-]+.*");
     private static final Pattern ADGUARD = Pattern.compile(
@@ -33,7 +34,7 @@ final class FormatGuess {
             Map.entry(Format.RPZ, matches(RPZ)),
             Map.entry(Format.GEOSITE, matches(GEOSITE)),
             Map.entry(Format.HOSTS, matches(HOSTS)),
-            Map.entry(Format.CSV, row -> cells(row) > 1),
+            Map.entry(Format.CSV, row -> cells(row) > 1 || matches(URL).test(row)),
             Map.entry(Format.WILDCARD, row -> row.startsWith("*.") && isHost(row.substring(2))),
             Map.entry(Format.SQUID, row -> row.startsWith(".") && isHost(row.substring(1))),
             Map.entry(Format.ADGUARD, matches(ADGUARD)),

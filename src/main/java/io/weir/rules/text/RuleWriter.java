@@ -1,5 +1,6 @@
 package io.weir.rules.text;
 
+import io.weir.net.AddressRange;
 import io.weir.rules.Action;
 import io.weir.rules.HostPattern;
 import io.weir.rules.HostPattern.Addresses;
@@ -11,6 +12,7 @@ import io.weir.rules.Mode;
 import io.weir.rules.Rule;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The languages rules can be written in for other tools, and how each says a rule. What it can't say is told with the reason. */
 public enum RuleWriter {
@@ -50,7 +52,9 @@ public enum RuleWriter {
     UNBOUND {
         @Override
         Written write(String name, HostPattern pattern, Action action) {
-            if (!(pattern instanceof Suffix)) {
+            if (pattern instanceof Exact && action == Action.BLOCK) {
+                return Written.of("local-data: \"" + name + ". A 0.0.0.0\"");
+            } else if (!(pattern instanceof Suffix)) {
                 return Written.not("a local-zone is a name with all below it");
             }
             String type = action == Action.ALLOW ? "always_transparent" : "always_nxdomain";
@@ -127,22 +131,33 @@ public enum RuleWriter {
     /** Says a rule in this language. */
     public Written write(Rule rule) {
         HostPattern pattern = rule.pattern();
-        if (pattern instanceof Expression && this == ADGUARD && rule.mode() == Mode.ENFORCE && isUnbounded(rule)) {
+        if (this == ADGUARD && rule.mode() == Mode.ENFORCE && pattern instanceof Expression && isUnbounded(rule)) {
             return Written.of((rule.action() == Action.ALLOW ? "@@" : "") + pattern);
         } else if (pattern instanceof Expression || pattern instanceof Addresses) {
             return Written.not("not about a name");
         } else if (rule.mode() == Mode.SHADOW) {
             return Written.not("a shadow rule blocks nothing");
-        } else if (!isUnbounded(rule)) {
-            return Written.not("it holds for some days or clients only");
+        } else if (isUnbounded(rule)) {
+            return write(name(pattern), pattern, rule.action());
+        } else if (this == ADGUARD && holdsAlways(rule)) {
+            return forClients(write(name(pattern), pattern, rule.action()), rule);
         }
-        return write(name(pattern), pattern, rule.action());
+        return Written.not("it holds for some days or clients only");
+    }
+
+    private static Written forClients(Written written, Rule rule) {
+        String option = rule.terms().clients().stream()
+                .map(AddressRange::toString)
+                .collect(Collectors.joining("|", "$client=", ""));
+        return new Written(written.lines().stream().map(line -> line + option).toList(), written.loss());
     }
 
     private static boolean isUnbounded(Rule rule) {
-        return rule.terms().from() == null
-                && rule.terms().until() == null
-                && rule.terms().clients().isEmpty();
+        return holdsAlways(rule) && rule.terms().clients().isEmpty();
+    }
+
+    private static boolean holdsAlways(Rule rule) {
+        return rule.terms().from() == null && rule.terms().until() == null;
     }
 
     private static String name(HostPattern pattern) {

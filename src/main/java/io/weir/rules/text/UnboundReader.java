@@ -33,6 +33,9 @@ final class UnboundReader {
 
     private static final Pattern ZONE =
             Pattern.compile("local-zone:\\s*[\"']?([^\"'\\s]+)[\"']?\\s+[\"']?([a-z_]+)[\"']?\\s*(#.*)?");
+    /** What the settings below it belong to: {@code server:}, {@code view:}. */
+    private static final Pattern CLAUSE = Pattern.compile("[a-z0-9-]+:\\s*(#.*)?");
+
     private static final Pattern SETTING = Pattern.compile("[a-z0-9-]+:.*");
 
     private final RuleSource source;
@@ -41,6 +44,7 @@ final class UnboundReader {
     private final PutInPlace inPlace = new PutInPlace();
     private final Set<String> replaced = new HashSet<>();
     private final LocalRecords records;
+    private boolean view;
 
     UnboundReader(RuleSource source, Draft draft) {
         this.source = source;
@@ -56,7 +60,11 @@ final class UnboundReader {
 
     private void row(Lines line) {
         String text = new String(line.bytes(), line.from(), line.to() - line.from(), StandardCharsets.UTF_8);
-        if (text.startsWith("local-zone:")) {
+        if (CLAUSE.matcher(text).matches()) {
+            view = text.startsWith("view:");
+        } else if (view && text.startsWith("local-")) {
+            rows.drop(line, line.from(), "a view is for some clients, which Weir does not know from here");
+        } else if (text.startsWith("local-zone:")) {
             zone(line, text);
         } else if (text.startsWith("local-data:")) {
             data(line, text);

@@ -5,23 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.rules.Action;
 import io.weir.testing.Shared;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lists that others wrote: found out by their content, and each row read as its format means it. */
+/** The formats of other tools: how each is known by its content, and what its rows mean. */
 class FormatsTest {
-
     // Counts by grep: rows that are no comments, less what is told as dropped.
     @ParameterizedTest
     @CsvSource({
@@ -48,49 +43,6 @@ class FormatsTest {
         assertThat(c.rules().size()).isEqualTo(rules);
         assertThat(c.errors()).isZero();
         assertThat(c.warnings()).isEqualTo(warnings);
-    }
-
-    @Test
-    void adguard_blocks_a_name_and_all_below_it_but_for_its_exceptions() {
-        Compilation c = Texts.named(
-                "x.txt",
-                "[Adblock Plus 2.0]",
-                "! Title: x",
-                "||binance.com^",
-                "@@||academy.binance.com^",
-                "||okx.com^$important",
-                "@@||www.okx.com^",
-                "kraken.com",
-                "*.below.example",
-                "/^casino[0-9]+\\.example$/",
-                "||third.example^$third-party",
-                "||path.example/ads^",
-                "example.com##.banner",
-                "||gone.example^",
-                "||gone.example^$badfilter");
-        assertThat(blocks(c, "www.binance.com")).isTrue();
-        assertThat(blocks(c, "academy.binance.com")).isFalse();
-        assertThat(blocks(c, "www.okx.com")).as("$important").isTrue();
-        assertThat(blocks(c, "kraken.com")).isTrue();
-        assertThat(blocks(c, "www.kraken.com"))
-                .as("a bare name is itself alone")
-                .isFalse();
-        assertThat(blocks(c, "a.below.example")).isTrue();
-        assertThat(blocks(c, "below.example")).isFalse();
-        assertThat(blocks(c, "casino7.example")).isTrue();
-        assertThat(blocks(c, "third.example")).isFalse();
-        assertThat(blocks(c, "path.example")).isFalse();
-        assertThat(blocks(c, "gone.example")).as("$badfilter").isFalse();
-        assertThat(Texts.problems(c)).contains("W022 6:1", "W022 10:1", "W022 11:1", "W022 0:0");
-    }
-
-    @Test
-    void an_adguard_rule_for_a_client_holds_for_it_alone() {
-        Compilation c = Texts.named(
-                "x.txt", "||binance.com^$client=127.0.0.1", "||okx.com^$client=10.0.0.0/8", "||b.c^$client=tv");
-        assertThat(blocks(c, "binance.com")).isTrue();
-        assertThat(blocks(c, "okx.com")).isFalse();
-        assertThat(Texts.problems(c)).contains("W022 3:1");
     }
 
     @Test
@@ -181,241 +133,12 @@ class FormatsTest {
     }
 
     @Test
-    void a_register_with_a_mark_a_head_and_quotes_gives_the_column_of_sites() {
-        Compilation c = Texts.named(
-                "register.csv",
-                "\uFEFFNo;Company;Site;Mail",
-                "1;\"Binance; Ltd\";https://www.binance.com/ru?x=1;info@mail.example",
-                "2;OKX;okx.com, okx.cab;b@mail.example",
-                "3;None;-;c@mail.example\r");
-        assertThat(blocks(c, "www.binance.com")).isTrue();
-        assertThat(blocks(c, "okx.com")).isTrue();
-        assertThat(blocks(c, "okx.cab")).isTrue();
-        assertThat(blocks(c, "mail.example")).isFalse();
-        assertThat(c.rules().size()).isEqualTo(3);
-        assertThat(Texts.problems(c)).contains("W022 4:1");
-    }
-
-    @Test
-    void a_list_in_windows_1251_is_read_and_told() {
-        byte[] bytes =
-                "# Реестр запрещённых сайтов\r\nbinance.com\r\nбиржа.рф\r\n".getBytes(Charset.forName("windows-1251"));
-        Compilation c = Texts.bytes("register.txt", bytes);
-        assertThat(note(c, "N024")).isEqualTo("not UTF-8; read as windows-1251");
-        assertThat(blocks(c, "www.binance.com")).isTrue();
-        assertThat(blocks(c, "биржа.рф")).isTrue();
-    }
-
-    @Test
-    void a_packed_list_is_unpacked_and_of_an_archive_the_domains_are_taken() throws IOException {
-        assertThat(blocks(
-                        Texts.bytes("x.gz", packed("binance.com\nokx.com\n".getBytes(StandardCharsets.US_ASCII))),
-                        "okx.com"))
-                .isTrue();
-        byte[] tar = concat(member("l/x/domains", "binance.com\n"), member("l/x/urls", "okx.com/a\n"), new byte[1024]);
-        Compilation c = Texts.bytes("ut1.tar.gz", packed(tar));
-        assertThat(blocks(c, "www.binance.com")).isTrue();
-        assertThat(c.rules().size()).isEqualTo(1);
-    }
-
-    @Test
-    void a_file_in_an_archive_has_a_place_of_its_own_and_links_and_folders_are_none() throws IOException {
-        byte[] prefixed = member("domains", "one.example\n?\n");
-        put(prefixed, 345, "blacklists/ads");
-        byte[] link = member("x/domains", "");
-        link[156] = '2';
-        byte[] typed = member("./games/domains", "two.example\n");
-        typed[156] = '0';
-        byte[] tar = concat(link, prefixed, typed, new byte[1024]);
-
-        for (byte[] archive : List.of(tar, packed(tar))) {
-            Compilation c = Texts.bytes("ut1.tar", archive);
-            assertThat(c.rules().size()).isEqualTo(2);
-            assertThat(Texts.winner(c, "one.example").origin().place()).isEqualTo("ut1.tar/blacklists/ads/domains:1");
-            assertThat(Texts.winner(c, "two.example").origin().place()).isEqualTo("ut1.tar/games/domains:1");
-            assertThat(Texts.winner(c, "two.example").origin().list()).isEqualTo("ut1.tar");
-            assertThat(c.problems())
-                    .filteredOn(problem -> problem.severity() == Severity.WARNING)
-                    .singleElement()
-                    .asString()
-                    .startsWith("ut1.tar/blacklists/ads/domains:2:");
-        }
-    }
-
-    @Test
-    void an_archive_without_lists_or_cut_off_is_told() throws IOException {
-        assertThat(Texts.problems(Texts.bytes("x.tar", concat(member("readme", "hello"), new byte[1024]))))
-                .contains("E002 0:0");
-        byte[] cut = Arrays.copyOf(concat(member("a/domains", "one.example\n".repeat(100))), 700);
-        assertThat(Texts.bytes("x.tar", cut).rules().size()).isZero();
-        assertThat(Texts.bytes("x.tar", cut).hasErrors()).isTrue();
-    }
-
-    @Test
-    void a_broken_archive_a_page_and_prose_are_refused() {
-        byte[] broken = {0x1F, (byte) 0x8B, 8, 0, 1, 2, 3};
-        assertThat(Texts.problems(Texts.bytes("x.gz", broken))).contains("E002 0:0");
-        assertThat(Texts.problems(Texts.named("x.txt", "<!doctype html><p>404")))
-                .contains("E002 0:0");
-        assertThat(Texts.problems(Texts.named("x.txt", "no rules", "at all here")))
-                .contains("E007 0:0");
-    }
-
-    @Test
     void a_format_that_is_pinned_is_not_guessed() {
         byte[] bytes = "binance.com\n".getBytes(StandardCharsets.US_ASCII);
         Compilation c = RuleFiles.compile(List.of(new RuleSource("x.txt", bytes, Format.SQUID)), Texts.NOW);
         assertThat(blocks(c, "binance.com")).isTrue();
         assertThat(blocks(c, "www.binance.com")).isFalse();
         assertThat(c.problems()).isEmpty();
-    }
-
-    private static String note(Compilation compilation, String code) {
-        return compilation.problems().stream()
-                .filter(problem -> problem.code().code().equals(code))
-                .map(Problem::message)
-                .findFirst()
-                .orElse("no " + code + " in " + compilation.problems());
-    }
-
-    private static byte[] packed(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        }
-        return out.toByteArray();
-    }
-
-    /** A file of a tar archive: its header and its text, each filled up to 512 bytes. */
-    private static byte[] member(String name, String text) {
-        byte[] header = new byte[512];
-        put(header, 0, name);
-        put(header, 124, String.format("%011o", text.length()));
-        put(header, 257, "ustar");
-        byte[] body = Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), (text.length() + 511) / 512 * 512);
-        return concat(header, body);
-    }
-
-    private static void put(byte[] into, int at, String text) {
-        System.arraycopy(text.getBytes(StandardCharsets.US_ASCII), 0, into, at, text.length());
-    }
-
-    private static byte[] concat(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        Arrays.stream(parts).forEach(all::writeBytes);
-        return all.toByteArray();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            value = {
-                "https://t.me/crypto_scam",
-                "http://www.youtube.com/watch?v=1",
-                "m.facebook.com/page",
-                "HTTPS://Sites.Google.com/view/x",
-                "vk.com/club1",
-                "https://play.google.com/store/apps/details?id=x",
-                "https://twitter.com#x"
-            })
-    void a_page_of_a_host_with_other_peoples_pages_blocks_nothing_and_is_told(String url) {
-        Compilation c = Texts.named("r.csv", "name;site", "A;" + url, "B;b.example");
-
-        assertThat(c.rules().size()).isEqualTo(1);
-        assertThat(note(c, "W021")).contains("whose other pages are other people's");
-        assertThat(c.warnings()).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            value = {
-                "https://t.me ~ t.me",
-                "https://t.me/ ~ t.me",
-                "youtube.com ~ www.youtube.com",
-                "https://scam.example/t.me/x ~ scam.example",
-                "https://not-t.me/x ~ not-t.me"
-            })
-    void the_host_alone_or_a_page_of_an_ordinary_one_blocks_the_host(String url, String blocked) {
-        assertThat(blocks(Texts.named("r.csv", "name;site", "A;" + url), blocked))
-                .isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            value = {
-                "Dear customer, this list has moved to another place; yours, the team",
-                "Error: quota exceeded, try again later",
-                "{\"error\": \"not found\", \"code\": 404}"
-            })
-    void prose_with_commas_is_no_table(String text) {
-        Compilation c = Texts.named("list.txt", text, text, text);
-
-        assertThat(c.rules().size()).isZero();
-        assertThat(c.problems()).extracting(p -> p.code().code()).contains("E007");
-    }
-
-    @Test
-    void a_quoted_cell_may_hold_line_ends() {
-        Compilation c = Texts.named(
-                "r.csv", "name,comment,site", "A,\"first", "second, third\",a.example", "B,\"x\"\"y\",b.example");
-
-        assertThat(blocks(c, "a.example")).isTrue();
-        assertThat(blocks(c, "b.example")).isTrue();
-        assertThat(c.rules().size()).isEqualTo(2);
-        assertThat(c.warnings()).isZero();
-    }
-
-    @Test
-    void an_exception_ends_the_blocks_of_its_list_below_it_wherever_they_stand_but_important_ones() {
-        Compilation c = Texts.named(
-                "x.txt",
-                "||ads.site.example^",
-                "@@||site.example^",
-                "||track.site.example^",
-                "||must.site.example^$important",
-                "bare.site.example",
-                "||other.example^");
-
-        assertThat(blocks(c, "ads.site.example")).isFalse();
-        assertThat(blocks(c, "x.track.site.example")).isFalse();
-        assertThat(blocks(c, "bare.site.example")).isFalse();
-        assertThat(blocks(c, "must.site.example")).isTrue();
-        assertThat(blocks(c, "other.example")).isTrue();
-    }
-
-    @Test
-    void what_is_dropped_or_taken_out_ends_no_other_rule() {
-        Compilation c = Texts.named(
-                "x.txt",
-                "@@||one.example^",
-                "||one.example^$important,script", // about parts of pages
-                "@@||two.example^",
-                "||two.example^$important",
-                "||two.example^$badfilter,important",
-                "||deep.three.example^",
-                "@@||three.example^$client=10.0.0.1", // for one client
-                "||deep.four.example^",
-                "@@||four.example^$badfilter",
-                "@@||four.example^");
-
-        assertThat(allows(c, "one.example")).isTrue();
-        assertThat(allows(c, "two.example")).isTrue();
-        assertThat(blocks(c, "deep.three.example")).isTrue();
-        assertThat(blocks(c, "deep.four.example")).isTrue();
-        assertThat(allows(c, "four.example")).isFalse();
-    }
-
-    @Test
-    void denyallow_leaves_names_out_and_says_nothing_of_names_elsewhere() {
-        Compilation c =
-                Texts.named("x.txt", "||site.example^$denyallow=good.site.example|far.example", "||far.example^");
-
-        assertThat(blocks(c, "www.site.example")).isTrue();
-        assertThat(blocks(c, "good.site.example")).isFalse();
-        assertThat(blocks(c, "x.good.site.example")).isFalse();
-        assertThat(blocks(c, "far.example")).isTrue();
     }
 
     @Test
@@ -450,6 +173,14 @@ class FormatsTest {
                 "x.zone", "$TTL 60", "@ SOA a. b. 1 2 3 4 5", "good.example CNAME good.example.", "*.example CNAME .");
 
         assertThat(allows(c, "good.example")).isTrue();
+    }
+
+    private static String note(Compilation compilation, String code) {
+        return compilation.problems().stream()
+                .filter(problem -> problem.code().code().equals(code))
+                .map(Problem::message)
+                .findFirst()
+                .orElse("no " + code + " in " + compilation.problems());
     }
 
     private static boolean allows(Compilation c, String name) {
