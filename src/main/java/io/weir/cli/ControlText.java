@@ -58,6 +58,13 @@ final class ControlText {
 
     static List<String> load(JsonNode report, boolean look) {
         List<String> lines = new ArrayList<>();
+        JsonNode refresh = report.path("refresh");
+        refresh.path("failed")
+                .forEach(list -> lines.add("list " + list.path("name").asText() + " was not taken: "
+                        + list.path("error").asText()));
+        if (refresh.has("complete") && !refresh.path("complete").asBoolean()) {
+            lines.add("not all lists have answered; what comes later is taken then (weir status)");
+        }
         problems(report, lines);
         lines.addAll(diff(report.path("diff")));
         String rules = report.path("rules").asInt() + " rules from "

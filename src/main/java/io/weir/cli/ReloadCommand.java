@@ -45,8 +45,11 @@ final class ReloadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         JsonNode answer = ControlClient.ask(config.settings().controlSocket(), "POST", target());
-        return print(
-                answer, ControlText.load(answer, dryRun), answer.path("good").asBoolean());
+        JsonNode asked = answer.path("refresh");
+        boolean refreshed = !refresh
+                || (asked.path("complete").asBoolean() && asked.path("failed").isEmpty());
+        boolean fine = answer.path("good").asBoolean() && refreshed;
+        return print(answer, ControlText.load(answer, dryRun), fine);
     }
 
     private String target() {

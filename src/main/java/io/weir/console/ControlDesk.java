@@ -74,13 +74,15 @@ public final class ControlDesk {
         if (!FLAGS.containsAll(flags)) {
             return Reply.of(400, "POST /reload takes " + String.join(", ", FLAGS));
         }
-        if (flags.contains("refresh")) {
-            lists.refresh();
-        }
+        boolean refresh = flags.contains("refresh");
+        boolean all = !refresh || lists.refresh();
+        Reply reply;
         if (flags.contains("dry-run")) {
-            return load(Purpose.LOOK);
+            reply = load(Purpose.LOOK);
+        } else {
+            reply = flags.contains("accept-shrink") ? acceptShrunk() : load(Purpose.TAKE);
         }
-        return flags.contains("accept-shrink") ? acceptShrunk() : load(Purpose.TAKE);
+        return refresh ? reply.with("refresh", ListsJson.refresh(lists.status(), all)) : reply;
     }
 
     private Reply acceptShrunk() {

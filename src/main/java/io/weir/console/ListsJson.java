@@ -24,6 +24,18 @@ final class ListsJson {
         return json;
     }
 
+    /** What came of asking for all lists: those that were not taken, and whether all answers came in time. */
+    static ObjectNode refresh(List<ListStatus> fetched, boolean all) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("complete", all);
+        ArrayNode failed = json.putArray("failed");
+        for (ListStatus list : fetched) {
+            if (list.error() != null) {
+                failed.addObject().put("name", list.name()).put("error", list.error());
+            }
+        }
+        return json;
+    }
+
     private static void put(ListStatus list, int rules, ObjectNode json) {
         json.put("name", list.name())
                 .put("rules", rules)

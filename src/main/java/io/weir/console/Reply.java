@@ -2,14 +2,20 @@ package io.weir.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
 /** An answer of the control socket. */
-record Reply(int status, JsonNode body) {
+record Reply(int status, ObjectNode body) {
 
     /** An answer that is only an error. */
     static Reply of(int status, String error) {
         return new Reply(status, JsonNodeFactory.instance.objectNode().put("error", error));
+    }
+
+    /** The answer with one more field. */
+    Reply with(String field, JsonNode value) {
+        return new Reply(status, body.deepCopy().<ObjectNode>set(field, value));
     }
 
     /** Head and body as they go out. */

@@ -59,6 +59,9 @@ class ListsTest {
             Program status = weir(server, "status");
             assertThat(status.out()).contains("consob: 0 rules, never fetched", "STALE", "no connection");
             assertThat(status.exit()).isEqualTo(1);
+            Program refreshed = weir(server, "reload", "--refresh");
+            assertThat(refreshed.out()).contains("list consob was not taken: ", "no connection");
+            assertThat(refreshed.exit()).isEqualTo(1);
             assertThat(weir.errors()).contains("list consob is not taken", "there is no copy of it yet");
         }
     }
@@ -69,10 +72,13 @@ class ListsTest {
                 ServedWeir weir = start(server)) {
             server.serve("/consob.csv", FIVE + "F;new.example\n");
             Program refreshed = weir(server, "reload", "--refresh");
-            assertThat(refreshed.out()).contains("+ block new.example");
+            assertThat(refreshed.out()).contains("+ block new.example").doesNotContain("not taken");
+            assertThat(refreshed.exit()).isZero();
 
             server.serve("/consob.csv", "name;site\nA;two.example\n");
-            weir(server, "reload", "--refresh");
+            Program shrunk = weir(server, "reload", "--refresh");
+            assertThat(shrunk.out()).contains("list consob was not taken: ", "from 6 rules to 1", "--accept-shrink");
+            assertThat(shrunk.exit()).isEqualTo(1);
             assertThat(answer(weir, "one.example")).startsWith("HTTP/1.1 451");
             Program status = weir(server, "status");
             assertThat(status.out()).contains("from 6 rules to 1", "--accept-shrink");

@@ -86,9 +86,13 @@ public final class ListUpdates implements AutoCloseable {
         }
     }
 
-    /** Asks for every list now and waits for the answers, at most the timeout of one fetch. The caller loads the rules anew. */
-    public void refresh() {
-        await(lists);
+    /**
+     * Asks for every list now and waits for the answers, at most the timeout of one fetch. The caller loads the rules anew.
+     *
+     * @return whether all answers came; what comes later is taken then
+     */
+    public boolean refresh() {
+        return await(lists);
     }
 
     /** Takes the lists that wait for a yes. The caller loads the rules anew. */
@@ -102,7 +106,7 @@ public final class ListUpdates implements AutoCloseable {
         return lists.stream().map(RemoteList::status).toList();
     }
 
-    private void await(List<RemoteList> asked) {
+    private boolean await(List<RemoteList> asked) {
         List<Future<?>> answers = asked.stream()
                 .<Future<?>>map(list -> threads.submit(() -> refresh(list)))
                 .toList();
@@ -111,6 +115,7 @@ public final class ListUpdates implements AutoCloseable {
             for (Future<?> answer : answers) {
                 answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
+            return true;
         } catch (TimeoutException e) {
             late = true;
             LOG.warn("not all lists came within {} s; what comes later is taken then", timeout.toSeconds());
@@ -119,6 +124,7 @@ public final class ListUpdates implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     private void schedule(RemoteList list) {
