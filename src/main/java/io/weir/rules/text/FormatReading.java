@@ -12,8 +12,7 @@ final class FormatReading {
         switch (format) {
             case NATIVE -> new NativeReader(source, draft).read();
             case HOSTS -> new HostsReader(source, draft).read();
-            case DOMAINS -> new DomainsReader(source, draft).read();
-            case WILDCARD -> new WildcardReader(source, draft).read();
+            case DOMAINS, WILDCARD -> new DomainsReader(source, draft).read();
             case DNSMASQ -> new DnsmasqReader(source, draft).read();
             case ADGUARD -> new AdguardReader(source, draft).read();
             case SQUID -> new SquidReader(source, draft).read();
