@@ -77,11 +77,15 @@ class ConvertCommandTest {
 
     @Test
     void a_rule_for_some_clients_stays_theirs_where_the_language_knows_clients() throws IOException {
-        Files.writeString(rules, "some.example clients=10.0.0.0/8,192.0.2.7\nlater.example from=2999-01-01\n");
+        Files.writeString(rules, """
+                some.example clients=10.0.0.0/8,192.0.2.7
+                allow =one.some.example
+                later.example from=2999-01-01
+                """);
 
         Shell adguard = Shell.run("rules", "convert", "--to", "adguard", rules);
 
-        assertThat(adguard.out()).isEqualTo("||some.example^$client=10.0.0.0/8|192.0.2.7/32\n");
+        assertThat(adguard.out()).isEqualTo("||some.example^$client=10.0.0.0/8|192.0.2.7/32\n@@|one.some.example^\n");
         assertThat(adguard.err()).contains("later.example was left out: it holds for some days");
         assertThat(Shell.run("rules", "convert", "--to", "squid", rules).out()).isEmpty();
     }

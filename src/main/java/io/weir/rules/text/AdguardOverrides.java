@@ -31,13 +31,14 @@ final class AdguardOverrides {
 
     private void add(AdguardRule rule) {
         String pattern = rule.inWeirsWords();
-        boolean name = !pattern.isEmpty() && !pattern.startsWith("/") && !pattern.startsWith("*.");
-        if (name && rule.allow()) {
-            excepted.add(bare(pattern)); // an exception covers what is below, also where it has no ||
+        boolean withAllBelow =
+                !pattern.isEmpty() && !pattern.startsWith("/") && !pattern.startsWith("*.") && !pattern.startsWith("=");
+        if (withAllBelow && rule.allow()) {
+            excepted.add(pattern);
             if (rule.isImportant()) {
-                alsoImportant.add(bare(pattern));
+                alsoImportant.add(pattern);
             }
-        } else if (name && rule.isImportant() && !pattern.startsWith("=")) {
+        } else if (withAllBelow && rule.isImportant()) {
             important.add(pattern);
         }
     }

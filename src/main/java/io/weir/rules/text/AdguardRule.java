@@ -108,8 +108,9 @@ record AdguardRule(boolean allow, String pattern, List<String> options) {
             case "||*.", "*." -> "*." + name;
             case "." -> ends ? "*." + name : "";
             case "|" -> ends && dotted ? "=" + name : "";
-            default ->
-                dotted ? (ends ? name : "=" + name) : ""; // x^ is for names that end in x: of these, x and those below
+            // x^ is for names that end in x: of these, x and those below; an exception is for those too where it has no
+            // end
+            default -> dotted ? (ends || allow ? name : "=" + name) : "";
         };
     }
 

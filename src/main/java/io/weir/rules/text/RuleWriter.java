@@ -78,9 +78,7 @@ public enum RuleWriter {
         Written write(String name, HostPattern pattern, Action action) {
             String exception = action == Action.ALLOW ? "@@" : "";
             if (pattern instanceof Exact) {
-                return action == Action.ALLOW
-                        ? Written.not("an exception is for all names below one too")
-                        : Written.of(name);
+                return Written.of(action == Action.ALLOW ? "@@|" + name + "^" : name);
             }
             return Written.of(exception + "||" + (pattern instanceof Below ? "*." : "") + name + "^");
         }

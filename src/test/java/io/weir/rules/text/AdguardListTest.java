@@ -9,6 +9,17 @@ import org.junit.jupiter.api.Test;
 /** What the rules of an AdGuard list block, and what they say of each other. */
 class AdguardListTest {
     @Test
+    void an_exception_for_one_name_alone_opens_nothing_below_it() {
+        Compilation c = Texts.named(
+                "ads", "||one.example^", "||www.one.example^", "@@|one.example^", "||two.example^", "@@two.example");
+
+        assertThat(blocks(c, "one.example")).isFalse();
+        assertThat(blocks(c, "www.one.example")).isTrue();
+        assertThat(blocks(c, "other.one.example")).isTrue();
+        assertThat(blocks(c, "www.two.example")).isFalse();
+    }
+
+    @Test
     void adguard_blocks_a_name_and_all_below_it_but_for_its_exceptions() {
         Compilation c = Texts.named(
                 "x.txt",
