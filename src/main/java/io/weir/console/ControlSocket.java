@@ -113,8 +113,8 @@ public final class ControlSocket implements AutoCloseable {
                 LOG.debug("the control socket ends");
             } catch (IOException e) {
                 LOG.warn("the control socket: {}", e.toString());
-                LockSupport.parkNanos(
-                        PAUSE_NANOS); // without descriptors the client stays, and the next try fails as fast
+                // without descriptors the client stays, and the next try fails as fast
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class IoUringPolling {
     static {
         // A multishot accept of Netty 4.2.18 that fails for want of descriptors begins anew at once, whatever its
-        // channel says: two
-        // cores full, and a line in the log each time. A plain one waits for the second that Netty's acceptor gives it.
+        // channel says: two cores full. A plain one waits for the second of AcceptPause.
         System.setProperty("io.netty.iouring.acceptMultiShotEnabled", "false");
     }
 

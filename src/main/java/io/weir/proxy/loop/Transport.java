@@ -52,8 +52,8 @@ public enum Transport {
         }
     },
     /**
-     * Linux 5.9 and newer on x86-64 and AArch64, where it is allowed: Docker forbids it by default. Only where it is asked for: Netty's
-     * is young. Its sockets are IPv6 ones wherever there is IPv6, with IPv4 mapped into it (RFC 4291 §2.5.5.2).
+     * Linux 5.9 and newer on x86-64 and AArch64, where it is allowed: Docker forbids it by default. Only where it is asked for: Linux counts
+     * its waiting as iowait. Its sockets are IPv6 ones wherever there is IPv6, with IPv4 mapped into it (RFC 4291 §2.5.5.2).
      */
     IO_URING {
         @Override
@@ -106,7 +106,10 @@ public enum Transport {
 
     /** The first of {@link #AUTO} that this machine has. */
     public static Transport best() {
-        return EPOLL.obstacle() == null ? EPOLL : NIO;
+        return AUTO.stream()
+                .filter(transport -> transport.obstacle() == null)
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

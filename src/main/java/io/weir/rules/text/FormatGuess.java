@@ -34,7 +34,7 @@ final class FormatGuess {
             Map.entry(Format.RPZ, matches(RPZ)),
             Map.entry(Format.GEOSITE, matches(GEOSITE)),
             Map.entry(Format.HOSTS, matches(HOSTS)),
-            Map.entry(Format.CSV, row -> cells(row) > 1 || matches(URL).test(row)),
+            Map.entry(Format.CSV, row -> cells(row) > 1 || URL.matcher(row).matches()),
             Map.entry(Format.WILDCARD, row -> row.startsWith("*.") && isHost(row.substring(2))),
             Map.entry(Format.SQUID, row -> row.startsWith(".") && isHost(row.substring(1))),
             Map.entry(Format.ADGUARD, matches(ADGUARD)),

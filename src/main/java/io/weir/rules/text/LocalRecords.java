@@ -21,8 +21,7 @@ final class LocalRecords {
         Lines lines = new Lines(source.bytes());
         while (lines.advance()) {
             boolean bears = !lines.isEmpty() && lines.first() == 'l' && lines.to() - lines.from() <= Limits.LINE_BYTES;
-            if (bears
-                    && lines.bytes()[Math.min(lines.from() + 6, lines.to() - 1)] == 'd') { // local-data, not local-zone
+            if (bears) {
                 add(new String(lines.bytes(), lines.from(), lines.to() - lines.from(), StandardCharsets.UTF_8));
             }
         }

@@ -78,4 +78,9 @@ final class HttpOrigin {
             }
         }
     }
+
+    /** A request for it by a name. */
+    static String get(String host, RecordingOrigin origin, String path) {
+        return "GET http://" + host + ":" + origin.port() + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+    }
 }

@@ -7,7 +7,6 @@ import io.weir.testing.RecordingOrigin;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,16 +14,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class LittleProxyFramingTest {
     @AutoClose
-    private TestProxy proxy;
+    private final TestProxy proxy = TestProxy.start();
 
-    @BeforeEach
-    void start() throws Exception {
-        proxy = TestProxy.start();
-    }
-
-    private static String get(String host, RecordingOrigin origin, String path) {
-        return "GET http://" + host + ":" + origin.port() + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
-    }
+    LittleProxyFramingTest() throws Exception {}
 
     // D5
     @Test
@@ -77,7 +69,7 @@ class LittleProxyFramingTest {
                         conversation.close();
                     });
                     RawClient client = proxy.client()) {
-                client.send(get("allowed.test", origin, "/"));
+                client.send(HttpOrigin.get("allowed.test", origin, "/"));
                 assertThat(HttpOrigin.text(client.readUntilClosed()))
                         .as(framing)
                         .startsWith("HTTP/1.1 200 ")
@@ -92,7 +84,7 @@ class LittleProxyFramingTest {
         try (RecordingOrigin origin = HttpOrigin.answering((head, body) ->
                         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nZZ\r\nmore\r\n0\r\n\r\n");
                 RawClient client = proxy.client()) {
-            client.send(get("allowed.test", origin, "/"));
+            client.send(HttpOrigin.get("allowed.test", origin, "/"));
             assertThat(HttpOrigin.text(client.readUntilClosed())).doesNotEndWith("0\r\n\r\n");
         }
     }
@@ -126,7 +118,7 @@ class LittleProxyFramingTest {
     void a_request_that_comes_round_again_is_refused() throws Exception {
         try (RecordingOrigin origin = HttpOrigin.saying("ok");
                 RawClient client = proxy.client()) {
-            client.send(get("allowed.test", origin, "/"));
+            client.send(HttpOrigin.get("allowed.test", origin, "/"));
             client.readHead();
             String seen = HttpOrigin.text(origin.received());
             int via = seen.toLowerCase(java.util.Locale.ROOT).indexOf("via: ");

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,16 +19,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class LittleProxyTurnsTest {
     @AutoClose
-    private TestProxy proxy;
+    private final TestProxy proxy = TestProxy.start();
 
-    @BeforeEach
-    void start() throws Exception {
-        proxy = TestProxy.start();
-    }
-
-    private static String get(String host, RecordingOrigin origin, String path) {
-        return "GET http://" + host + ":" + origin.port() + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
-    }
+    LittleProxyTurnsTest() throws Exception {}
 
     // D1, D2
     @Test
@@ -44,7 +36,7 @@ class LittleProxyTurnsTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> proxy.dialled.size() == 40);
             long begun = System.nanoTime();
             for (int i = 0; i < 10; i++) {
-                client.send(get("allowed.test", origin, "/"));
+                client.send(HttpOrigin.get("allowed.test", origin, "/"));
                 client.readHead();
                 client.read(i < 9 ? 3 : 4);
             }
@@ -65,9 +57,9 @@ class LittleProxyTurnsTest {
                 });
                 RecordingOrigin fast = HttpOrigin.saying("fast");
                 RawClient client = proxy.client()) {
-            client.send(get("slow.test", slow, "/") + get("fast.test", fast, "/")
-                    + "GET http://blocked.test/ HTTP/1.1\r\nHost: b\r\n\r\n" + get("slow.test", slow, "/")
-                    + get("fast.test", fast, "/"));
+            client.send(HttpOrigin.get("slow.test", slow, "/") + HttpOrigin.get("fast.test", fast, "/")
+                    + "GET http://blocked.test/ HTTP/1.1\r\nHost: b\r\n\r\n" + HttpOrigin.get("slow.test", slow, "/")
+                    + HttpOrigin.get("fast.test", fast, "/"));
             client.readHead();
             assertThat(client.read(4)).asString().isEqualTo("slow");
             client.readHead();
@@ -88,13 +80,13 @@ class LittleProxyTurnsTest {
                         HttpOrigin.answering((head, body) -> HttpOrigin.ok("real") + HttpOrigin.ok("EVIL"));
                 RecordingOrigin good = HttpOrigin.saying("good");
                 RawClient client = proxy.client()) {
-            client.send(get("evil.test", evil, "/"));
+            client.send(HttpOrigin.get("evil.test", evil, "/"));
             client.readHead();
             assertThat(client.read(4)).asString().isEqualTo("real");
-            client.send(get("good.test", good, "/"));
+            client.send(HttpOrigin.get("good.test", good, "/"));
             client.readHead();
             assertThat(client.read(5)).asString().isEqualTo("good1");
-            client.send(get("evil.test", evil, "/"));
+            client.send(HttpOrigin.get("evil.test", evil, "/"));
             client.readHead();
             assertThat(client.read(4)).asString().isEqualTo("real");
             assertThat(evil.connections()).isEqualTo(2);
@@ -113,13 +105,13 @@ class LittleProxyTurnsTest {
                 });
                 RecordingOrigin good = HttpOrigin.saying("good");
                 RawClient client = proxy.client()) {
-            client.send(get("evil.test", evil, "/"));
+            client.send(HttpOrigin.get("evil.test", evil, "/"));
             client.readHead();
             client.read(4);
             answered.countDown();
             await().until(() -> evil.conversations().get(0).ended()
                     || evil.conversations().get(0).broken());
-            client.send(get("good.test", good, "/"));
+            client.send(HttpOrigin.get("good.test", good, "/"));
             client.readHead();
             assertThat(client.read(5)).asString().isEqualTo("good1");
         }
@@ -133,7 +125,7 @@ class LittleProxyTurnsTest {
                     conversation.close();
                 });
                 RawClient client = proxy.client()) {
-            client.send(get("allowed.test", origin, "/"));
+            client.send(HttpOrigin.get("allowed.test", origin, "/"));
             assertThat(client.readHead()).startsWith("HTTP/1.1 502 ");
         }
     }
@@ -161,7 +153,7 @@ class LittleProxyTurnsTest {
                     return HttpOrigin.ok("late");
                 });
                 RawClient client = proxy.client()) {
-            client.send(get("allowed.test", origin, "/")).finish();
+            client.send(HttpOrigin.get("allowed.test", origin, "/")).finish();
             assertThat(client.readAllText()).endsWith("late");
         }
     }
@@ -171,7 +163,8 @@ class LittleProxyTurnsTest {
     void a_flood_of_pipelined_requests_is_not_swallowed() throws Exception {
         try (RecordingOrigin origin = RecordingOrigin.silent();
                 RawClient client = proxy.client()) {
-            byte[] many = get("allowed.test", origin, "/").repeat(2_000).getBytes(StandardCharsets.US_ASCII);
+            byte[] many =
+                    HttpOrigin.get("allowed.test", origin, "/").repeat(2_000).getBytes(StandardCharsets.US_ASCII);
             Thread sender = new Thread(() -> {
                 try {
                     for (int i = 0; i < 500; i++) {

@@ -3,7 +3,6 @@ package io.weir.rules.text;
 import static io.weir.rules.text.Texts.blocks;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weir.rules.Action;
 import org.junit.jupiter.api.Test;
 
 /** What the rules of an AdGuard list block, and what they say of each other. */
@@ -95,11 +94,11 @@ class AdguardListTest {
                 "@@||four.example^$badfilter",
                 "@@||four.example^");
 
-        assertThat(allows(c, "one.example")).isTrue();
-        assertThat(allows(c, "two.example")).isTrue();
+        assertThat(Texts.allows(c, "one.example")).isTrue();
+        assertThat(Texts.allows(c, "two.example")).isTrue();
         assertThat(blocks(c, "deep.three.example")).isTrue();
         assertThat(blocks(c, "deep.four.example")).isTrue();
-        assertThat(allows(c, "four.example")).isFalse();
+        assertThat(Texts.allows(c, "four.example")).isFalse();
     }
 
     @Test
@@ -111,9 +110,5 @@ class AdguardListTest {
         assertThat(blocks(c, "good.site.example")).isFalse();
         assertThat(blocks(c, "x.good.site.example")).isFalse();
         assertThat(blocks(c, "far.example")).isTrue();
-    }
-
-    private static boolean allows(Compilation c, String name) {
-        return Texts.winner(c, name) != null && Texts.winner(c, name).action() == Action.ALLOW;
     }
 }

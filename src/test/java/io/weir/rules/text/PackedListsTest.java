@@ -19,7 +19,7 @@ class PackedListsTest {
         byte[] bytes =
                 "# Реестр запрещённых сайтов\r\nbinance.com\r\nбиржа.рф\r\n".getBytes(Charset.forName("windows-1251"));
         Compilation c = Texts.bytes("register.txt", bytes);
-        assertThat(note(c, "N024")).isEqualTo("not UTF-8; read as windows-1251");
+        assertThat(Texts.note(c, "N024")).isEqualTo("not UTF-8; read as windows-1251");
         assertThat(blocks(c, "www.binance.com")).isTrue();
         assertThat(blocks(c, "биржа.рф")).isTrue();
     }
@@ -105,13 +105,5 @@ class PackedListsTest {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         Arrays.stream(parts).forEach(all::writeBytes);
         return all.toByteArray();
-    }
-
-    private static String note(Compilation compilation, String code) {
-        return compilation.problems().stream()
-                .filter(problem -> problem.code().code().equals(code))
-                .map(Problem::message)
-                .findFirst()
-                .orElse("no " + code + " in " + compilation.problems());
     }
 }

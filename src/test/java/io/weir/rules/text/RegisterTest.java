@@ -42,7 +42,7 @@ class RegisterTest {
         Compilation c = Texts.named("r.csv", "name;site", "A;" + url, "B;b.example");
 
         assertThat(c.rules().size()).isEqualTo(1);
-        assertThat(note(c, "W021")).contains("whose other pages are other people's");
+        assertThat(Texts.note(c, "W021")).contains("whose other pages are other people's");
         assertThat(c.warnings()).isEqualTo(1);
     }
 
@@ -95,13 +95,5 @@ class RegisterTest {
         assertThat(c.hasErrors()).isFalse();
         assertThat(List.of("scam.example", "www.other.example", "third.example"))
                 .allMatch(name -> blocks(c, name));
-    }
-
-    private static String note(Compilation compilation, String code) {
-        return compilation.problems().stream()
-                .filter(problem -> problem.code().code().equals(code))
-                .map(Problem::message)
-                .findFirst()
-                .orElse("no " + code + " in " + compilation.problems());
     }
 }

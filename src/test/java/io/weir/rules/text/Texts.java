@@ -41,6 +41,20 @@ final class Texts {
         return rule != null && rule.action() == Action.BLOCK;
     }
 
+    static boolean allows(Compilation compilation, String name) {
+        Rule rule = winner(compilation, name);
+        return rule != null && rule.action() == Action.ALLOW;
+    }
+
+    /** The message of the first problem with the code. */
+    static String note(Compilation compilation, String code) {
+        return compilation.problems().stream()
+                .filter(problem -> problem.code().code().equals(code))
+                .map(Problem::message)
+                .findFirst()
+                .orElse("no " + code + " in " + compilation.problems());
+    }
+
     static Rule winner(Compilation compilation, String name) {
         try {
             return compilation.rules().match(HostText.read(name), OCCASION).enforced();
