@@ -66,11 +66,12 @@ final class Addresses {
     static InetSocketAddress proxy(ConfigValue value) throws Mismatch {
         String expected = "a proxy's name and port, like proxy.example.net:3128";
         String text = Values.text(value).replaceFirst("^http://", "").replaceFirst("/$", "");
+        if (text.contains("@")) {
+            throw Mismatch.of(shown(value), expected + "; Weir can't give a proxy a password");
+        }
         try {
             HostAndPort parts = HostAndPort.fromString(text);
-            if (parts.getHost().isEmpty()
-                    || parts.getHost().contains("/")
-                    || parts.getHost().contains("@")) {
+            if (parts.getHost().isEmpty() || parts.getHost().contains("/")) {
                 throw Mismatch.of(shown(value), expected);
             }
             return InetSocketAddress.createUnresolved(parts.getHost(), parts.getPort());
@@ -110,6 +111,6 @@ final class Addresses {
 
     /** A password in an address is not repeated. */
     private static String shown(ConfigValue value) {
-        return Values.found(value).replaceFirst("//[^/@]*@", "//...@");
+        return Values.found(value).replaceFirst("^(\"?(?:[a-z]+://)?).*@", "$1...@");
     }
 }

@@ -110,6 +110,17 @@ class ListsReaderTest {
     }
 
     @Test
+    void a_password_for_the_proxy_that_leads_out_is_refused_and_not_repeated() throws IOException {
+        Path file = folder.resolve("weir.conf");
+        Files.writeString(file, "weir.rules.fetch.proxy = \"user:s3cret@proxy.example:3128\"\n");
+
+        assertThat(((Reading.Broken) ConfigReader.read(file, List.of())).problems())
+                .singleElement()
+                .asString()
+                .contains("rules.fetch.proxy: found \"...@proxy.example:3128\"", "Weir can't give a proxy a password");
+    }
+
+    @Test
     void two_lists_of_one_name_are_told() throws IOException {
         assertThat(problems("{ name = a, source = x }\n{ name = a, source = y }", "state"))
                 .singleElement()

@@ -4,13 +4,11 @@ import com.google.common.base.Suppliers;
 import io.weir.rules.lists.Fetched.Fresh;
 import io.weir.rules.lists.Fetched.Unmodified;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -30,18 +28,23 @@ final class HttpFetch implements Fetch {
 
     private final Duration timeout;
     private final int mostBytes;
+    private final Reasons reasons;
     private final HttpClient client;
     private final Supplier<HttpClient> strict;
 
     HttpFetch(FetchSettings settings) {
         this.timeout = settings.timeout();
         this.mostBytes = settings.maxBytes();
+        this.reasons = new Reasons(settings.proxy());
         this.client = client(settings, HttpClient.Redirect.NORMAL);
         this.strict = Suppliers.memoize(() -> client(settings, HttpClient.Redirect.NEVER));
     }
 
     private static HttpClient client(FetchSettings settings, HttpClient.Redirect redirect) {
         return HttpClient.newBuilder()
+                .version(
+                        HttpClient.Version
+                                .HTTP_1_1) // else plain HTTP is asked to become HTTP/2, which some servers refuse
                 .connectTimeout(settings.timeout())
                 .followRedirects(redirect)
                 .proxy(settings.proxy() == null ? HttpClient.Builder.NO_PROXY : ProxySelector.of(settings.proxy()))
@@ -53,11 +56,11 @@ final class HttpFetch implements Fetch {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client(uri).sendAsync(request(uri, copy), head -> new BoundedBody(mostBytes, head.statusCode() == OK));
         try {
-            return fetched(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            return fetched(uri, answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             throw new IOException("no whole answer within " + timeout.toSeconds() + " s (rules.fetch.timeout)", e);
         } catch (ExecutionException e) {
-            throw new IOException(reason(e.getCause() == null ? e : e.getCause()), e);
+            throw new IOException(reasons.of(e.getCause() == null ? e : e.getCause()), e);
         } finally {
             answer.cancel(true);
         }
@@ -91,26 +94,16 @@ final class HttpFetch implements Fetch {
         return URI.create(Remote.shown(uri) + query);
     }
 
-    private static Fetched fetched(HttpResponse<byte[]> answer) throws IOException {
+    private Fetched fetched(URI asked, HttpResponse<byte[]> answer) throws IOException {
         if (answer.statusCode() == NOT_MODIFIED) {
             return new Unmodified();
         }
         if (answer.statusCode() != OK) {
-            throw new IOException("the server answers with status " + answer.statusCode());
+            throw new IOException(reasons.of(asked, answer));
         }
         return new Fresh(
                 answer.body(),
                 answer.headers().firstValue("ETag").orElse(null),
                 answer.headers().firstValue("Last-Modified").orElse(null));
-    }
-
-    private static String reason(Throwable cause) {
-        if (cause instanceof HttpTimeoutException) {
-            return "no answer in time (rules.fetch.timeout)";
-        }
-        if (cause instanceof ConnectException) {
-            return "no connection: " + (cause.getMessage() == null ? "refused, or no such host" : cause.getMessage());
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

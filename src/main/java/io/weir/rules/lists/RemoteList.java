@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,10 +118,17 @@ final class RemoteList {
         if (signature == null) {
             return;
         }
-        boolean signed =
-                fetch.get(signature.uri(), Copy.NONE) instanceof Fresh its && signature.isOf(bytes, its.bytes());
+        boolean signed = signature.isOf(bytes, fetched(signature));
         if (!signed) {
             throw new IOException("its signature at " + Remote.shown(signature.uri()) + " is not by the public-key");
+        }
+    }
+
+    private byte[] fetched(Signature signature) throws IOException, InterruptedException {
+        try {
+            return fetch.get(signature.uri(), Copy.NONE) instanceof Fresh its ? its.bytes() : new byte[0];
+        } catch (IOException e) {
+            throw new IOException("its signature at " + Remote.shown(signature.uri()) + ": " + e.getMessage(), e);
         }
     }
 
@@ -157,7 +165,9 @@ final class RemoteList {
                 list.name(),
                 remote.shown(),
                 reason,
-                copy.exists() ? "; the copy of " + copy.fetched() + " stays" : "; there is no copy of it yet");
+                copy.exists()
+                        ? "; the copy of " + copy.fetched().truncatedTo(ChronoUnit.SECONDS) + " stays"
+                        : "; there is no copy of it yet");
     }
 
     ListStatus status() {

@@ -26,7 +26,8 @@ public record Signature(URI uri, PublicKey key) {
         }
     }
 
+    /** {@code base64} and {@code openssl base64} break their lines within a signature. */
     private static byte[] decoded(byte[] text) {
-        return Base64.getDecoder().decode(new String(text, StandardCharsets.US_ASCII).strip());
+        return Base64.getDecoder().decode(new String(text, StandardCharsets.US_ASCII).replaceAll("\\s", ""));
     }
 }

@@ -93,6 +93,7 @@ class ListTrustTest extends ListsUnderTest {
 
         updates.refresh(); // no signature there
         assertThat(status(updates).fetched()).isNull();
+        assertThat(status(updates).error()).contains("its signature at", "/a.txt.sig", "status 404");
 
         server.serve("/a.txt.sig", sign(other, TEN));
         updates.refresh();
@@ -107,7 +108,8 @@ class ListTrustTest extends ListsUnderTest {
         updates.refresh(); // the signature is of what was before
         assertThat(copy(signed)).isEqualTo(TEN);
 
-        server.serve("/a.txt.sig", Base64.getEncoder().encode(sign(owner, names(11))));
+        server.serve(
+                "/a.txt.sig", Base64.getMimeEncoder().encode(sign(owner, names(11)))); // in lines, as base64 writes it
         updates.refresh();
         assertThat(copy(signed)).isEqualTo(names(11));
     }
@@ -148,6 +150,8 @@ class ListTrustTest extends ListsUnderTest {
         assertThat(server.asked()).anySatisfy(asked -> assertThat(asked.path()).contains("token=t0ken"));
         assertThat(elsewhere.asked()).isEmpty();
         assertThat(updates.status().toString()).doesNotContain("s3cret", "t0ken");
+        assertThat(updates.status().get(1).error())
+                .contains(elsewhere.uri("/a.txt").toString(), "a password is taken nowhere else");
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 assertThat(file.getFileName() + Files.readString(file)).doesNotContain("s3cret", "t0ken");

@@ -1,13 +1,19 @@
 package io.weir.rules.lists;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.weir.testing.ListServer;
 import io.weir.testing.ListServer.Answer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,15 +159,76 @@ class ListUpdatesTest extends ListsUnderTest {
     }
 
     @Test
+    void redirects_without_an_end_are_told_as_such() throws Exception {
+        server.answer("/moved", new Answer(302, new byte[0], Map.of("Location", "/moved")));
+        ListUpdates updates = updates(list("/moved"));
+
+        updates.fetchMissing();
+
+        assertThat(status(updates).error()).contains("sends on to " + server.uri("/moved"), "too often");
+    }
+
+    @Test
+    void an_answer_that_breaks_off_is_told_as_such() throws Exception {
+        ServerSocket hasty = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        begun.add(hasty);
+        Thread answers = new Thread(() -> answer(hasty, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nn0.example\n"));
+        answers.start();
+        URI uri = URI.create("http://127.0.0.1:" + hasty.getLocalPort() + "/a.txt");
+        ListUpdates updates = updates(DIRECTLY, list("a", new Remote(uri, HOUR, null, null), 20));
+
+        updates.fetchMissing();
+
+        answers.join();
+        assertThat(status(updates).error()).startsWith("the answer broke off (");
+    }
+
+    private static void answer(ServerSocket socket, String text) {
+        try (Socket client = socket.accept()) {
+            client.setSoTimeout(10_000);
+            BufferedReader head = new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
+            while (!head.readLine().isEmpty()) {
+                // to its end: else closing resets the connection
+            }
+            client.getOutputStream().write(text.getBytes(US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_server_of_plain_http_is_not_asked_to_become_another() throws Exception {
+        updates(list("/a.txt")).fetchMissing();
+
+        assertThat(server.asked())
+                .allSatisfy(asked -> assertThat(asked.headers()).doesNotContainKey("Upgrade"));
+    }
+
+    @Test
+    void a_proxy_that_is_away_or_asks_for_a_password_is_told_as_such() throws Exception {
+        server.answer("/a.txt", new Answer(407, new byte[0], Map.of()));
+        Remote far = new Remote(URI.create("http://lists.invalid/a.txt"), HOUR, null, null);
+        ListUpdates asks = updates(through(server.host()), list("a", far, 20));
+        ListUpdates away = updates(through("127.0.0.1:1"), list("a", far, 20));
+
+        asks.fetchMissing();
+        away.fetchMissing();
+
+        assertThat(status(asks).error()).contains("rules.fetch.proxy", "password", "407");
+        assertThat(status(away).error()).isEqualTo("no connection to the proxy of rules.fetch.proxy: refused");
+    }
+
+    private static FetchSettings through(String proxy) {
+        String[] parts = proxy.split(":");
+        InetSocketAddress address = InetSocketAddress.createUnresolved(parts[0], Integer.parseInt(parts[1]));
+        return new FetchSettings(address, Duration.ofSeconds(10), 1 << 16);
+    }
+
+    @Test
     void lists_come_through_the_proxy_that_leads_out() throws Exception {
-        String[] parts = server.host().split(":");
-        FetchSettings through = new FetchSettings(
-                InetSocketAddress.createUnresolved(parts[0], Integer.parseInt(parts[1])),
-                Duration.ofSeconds(10),
-                1 << 16);
         Remote far = new Remote(URI.create("http://lists.invalid/a.txt"), HOUR, null, null);
 
-        updates(through, list("a", far, 20)).fetchMissing();
+        updates(through(server.host()), list("a", far, 20)).fetchMissing();
 
         assertThat(copy(far)).isEqualTo(TEN);
         assertThat(server.asked()).extracting(ListServer.Asked::path).containsExactly("http://lists.invalid/a.txt");
