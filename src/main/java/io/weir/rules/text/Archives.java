@@ -1,6 +1,7 @@
 package io.weir.rules.text;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ final class Archives {
     private static final int BLOCK = 512;
     private static final int MAGIC_AT = 257;
     private static final int SIZE_AT = 124;
+    private static final int SIZE_LENGTH = 12;
     private static final int NAME_LENGTH = 100;
     private static final int TYPE_AT = 156;
     private static final int PREFIX_AT = 345;
@@ -38,7 +40,8 @@ final class Archives {
             }
             return isTar(text) ? members(source, text, problems) : List.of(source.with(text));
         } catch (IOException broken) {
-            String message = "a gzip archive that can't be unpacked: " + broken.getMessage();
+            String reason = broken instanceof EOFException ? "it is cut off" : broken.getMessage();
+            String message = "a gzip archive that can't be unpacked: " + reason;
             problems.add(ProblemCode.NOT_TEXT, Spot.ofFile(source.name()), message);
             return List.of();
         }
@@ -85,21 +88,18 @@ final class Archives {
         return type == '0' || type == 0;
     }
 
+    /** As it can be shown: it ends up on terminals and in logs. */
     private static String name(byte[] tar, int header) {
         String prefix = text(tar, header + PREFIX_AT, PREFIX_LENGTH);
         String name = text(tar, header, NAME_LENGTH);
-        return (prefix.isEmpty() ? name : prefix + "/" + name).replaceFirst("^(\\./)+", "");
+        String path = (prefix.isEmpty() ? name : prefix + "/" + name).replaceFirst("^(\\./)+", "");
+        return path.replaceAll("\\p{Cntrl}|[\u0080-\u009F]", "?");
     }
 
-    /** In octal digits; what is none ends the archive. */
+    /** In octal digits; what is none ends the archive, also a number below zero: it would lead back to where the reading was. */
     private static long size(byte[] tar, int header) {
-        try {
-            return Math.min(
-                    Integer.MAX_VALUE,
-                    Long.parseLong(text(tar, header + SIZE_AT, 12).strip(), 8));
-        } catch (NumberFormatException none) {
-            return Integer.MAX_VALUE;
-        }
+        String digits = text(tar, header + SIZE_AT, SIZE_LENGTH).strip();
+        return digits.matches("[0-7]+") ? Math.min(Integer.MAX_VALUE, Long.parseLong(digits, 8)) : Integer.MAX_VALUE;
     }
 
     private static String text(byte[] bytes, int from, int most) {

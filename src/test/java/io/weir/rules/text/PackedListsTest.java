@@ -11,6 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists in other encodings, compressed, and in archives. */
 class PackedListsTest {
@@ -67,6 +70,48 @@ class PackedListsTest {
         byte[] cut = Arrays.copyOf(concat(member("a/domains", "one.example\n".repeat(100))), 700);
         assertThat(Texts.bytes("x.tar", cut).rules().size()).isZero();
         assertThat(Texts.bytes("x.tar", cut).hasErrors()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-0000000001",
+                "-0000002000",
+                "-0000003000",
+                "-0000003720",
+                "-7777777777",
+                "zzzzzzzzzzz",
+                "77777777777",
+                ""
+            })
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_size_that_is_none_ends_the_archive(String size) {
+        byte[] evil = member("b/domains", "");
+        put(evil, 124, String.format("%-11s", size));
+
+        for (byte[] tar : List.of(evil, concat(member("a/domains", "one.example\n"), evil, new byte[1024]))) {
+            Compilation c = Texts.bytes("x.tar", tar);
+            assertThat(c.rules().size()).isZero();
+            assertThat(Texts.problems(c)).contains("E002 0:0");
+        }
+    }
+
+    @Test
+    void a_name_in_an_archive_carries_nothing_to_the_terminal() {
+        byte[] tar = concat(member("a\033[31m\n\u0007b/domains", "one.example\n?\n"), new byte[1024]);
+        Compilation c = Texts.bytes("x.tar", tar);
+        assertThat(Texts.winner(c, "one.example").origin().place()).isEqualTo("x.tar/a?[31m??b/domains:1");
+    }
+
+    @Test
+    void a_packed_list_that_is_cut_off_is_told_as_such() throws IOException {
+        byte[] whole = packed("one.example\n".getBytes(StandardCharsets.US_ASCII));
+        for (int length = 2; length < whole.length; length++) {
+            assertThat(Texts.bytes("x.gz", Arrays.copyOf(whole, length)).problems())
+                    .first()
+                    .asString()
+                    .contains("can't be unpacked: it is cut off");
+        }
     }
 
     @Test
