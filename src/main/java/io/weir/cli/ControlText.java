@@ -99,17 +99,22 @@ final class ControlText {
                 + rule.path("source").asText();
     }
 
-    /** Errors first, and of the rest as many as fit a screen: a list in a foreign format may have a warning for each of its rows. */
+    /** Errors first, then warnings, and of those and the notes as many as fit a screen: a foreign list may have a warning for each row. */
     private static void problems(JsonNode from, List<String> lines) {
         List<String> errors = new ArrayList<>();
         List<String> others = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         for (JsonNode one : from.path("problems")) {
-            boolean error = one.path("severity").asText().equals("error");
-            (error ? errors : others)
-                    .add(one.path("source").asText() + ": " + one.path("code").asText() + ": "
-                            + one.path("message").asText());
+            List<String> kind = switch (one.path("severity").asText()) {
+                case "error" -> errors;
+                case "warning" -> others;
+                default -> notes;
+            };
+            kind.add(one.path("source").asText() + ": " + one.path("code").asText() + ": "
+                    + one.path("message").asText());
         }
         lines.addAll(errors);
+        others.addAll(notes);
         others.stream().limit(MOST_WARNINGS).forEach(lines::add);
         if (others.size() > MOST_WARNINGS) {
             lines.add("... and " + (others.size() - MOST_WARNINGS) + " more; weir validate tells all");

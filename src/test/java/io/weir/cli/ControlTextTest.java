@@ -26,6 +26,21 @@ class ControlTextTest {
         assertThat(lines.get(0)).isEqualTo("a.txt:1: E010: m");
     }
 
+    @Test
+    void notes_don_t_crowd_out_warnings() {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        ArrayNode problems = report.putArray("problems");
+        for (int i = 1; i <= 15; i++) {
+            problem(problems, "note", "N023", i);
+        }
+        problem(problems, "warning", "W022", 16);
+
+        List<String> lines = ControlText.load(report, false);
+
+        assertThat(lines.get(0)).isEqualTo("a.txt:16: W022: m");
+        assertThat(lines).contains("... and 6 more; weir validate tells all");
+    }
+
     private static void problem(ArrayNode into, String severity, String code, int line) {
         into.addObject()
                 .put("severity", severity)

@@ -30,16 +30,18 @@ record BuildFindings(ProblemLog problems) implements Findings {
         tell(
                 ProblemCode.TOO_MANY_FOR_ONE_NAME,
                 dropped,
-                "256 rules speak of this name already; the last: ",
-                dropped,
-                "");
+                "256 rules speak of this name already; this one is one too many");
     }
 
     private void tell(ProblemCode code, Origin at, String before, Origin other, String after) {
+        tell(code, at, before + other.place() + after);
+    }
+
+    private void tell(ProblemCode code, Origin at, String message) {
         if (problems.onlyCounts(code.severity())) {
             problems.count(code.severity());
             return;
         }
-        problems.add(code, new Spot(at.source(), at.line(), 0, ""), before + other.place() + after);
+        problems.add(code, new Spot(at.source(), at.line(), 0, ""), message);
     }
 }

@@ -114,10 +114,14 @@ final class ListRows {
         return pattern instanceof Suffix suffix ? draft.wide.check(suffix.name().toString()) : null;
     }
 
-    /** The place of a byte of the line. */
+    /** The place of the field that begins at a byte of the line. */
     private Spot spot(Lines lines, int at) {
-        int before = new String(lines.bytes(), lines.start(), at - lines.start(), StandardCharsets.UTF_8).length();
-        return Line.of(source, lines).spot(before);
+        return Line.of(source, lines).spot(characters(lines, at), characters(lines, Fields.end(lines, at)));
+    }
+
+    /** How many characters of the line stand before a byte. */
+    private static int characters(Lines lines, int at) {
+        return new String(lines.bytes(), lines.start(), at - lines.start(), StandardCharsets.UTF_8).length();
     }
 
     /** Drops a row that would block more than it says. */

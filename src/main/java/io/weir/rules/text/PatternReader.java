@@ -97,7 +97,8 @@ final class PatternReader {
         try {
             return new Read(new Addresses(AddressRange.parse(text)));
         } catch (NameSyntaxException e) {
-            String message = Draft.quote(word) + " is not an address range: " + e.reason();
+            String message = Draft.quote(word) + " is not an address range: "
+                    + e.reason().replaceFirst("^not an address range; ", "");
             String meant = AddressRange.meant(text).map(AddressRange::toString).orElse(null);
             return new Failed(ProblemCode.BAD_RANGE, e.index(), message, meant);
         }
@@ -137,7 +138,7 @@ final class PatternReader {
         String bare = word.replaceFirst("^(\\|\\||\\*\\.?|\\.|@@\\|\\|)", "")
                 .replaceFirst("[/:^$|,;].*$", "")
                 .replaceFirst("\\.+$", "");
-        if (bare.isEmpty() || bare.equals(word) || bare.indexOf('*') >= 0) {
+        if (bare.indexOf('.') < 0 || bare.equals(word) || bare.indexOf('*') >= 0) {
             return null;
         }
         String allow = word.startsWith("@@") ? "allow " : "";

@@ -12,6 +12,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lint finds of rules that are well written. */
 class AdviceTest {
+    @Test
+    void a_word_without_a_dot_is_no_suggestion_of_a_host() {
+        assertThat(lint("http//a.example").problems())
+                .filteredOn(p -> p.severity() == Severity.ERROR)
+                .singleElement()
+                .satisfies(p -> assertThat(p.suggestion()).isNull());
+    }
+
+    @Test
+    void a_field_of_a_foreign_row_is_meant_as_a_whole() {
+        assertThat(Texts.named("x.hosts", "0.0.0.0 a.example", "0.0.0.0 \u0431_.example/x b.example")
+                        .problems())
+                .first()
+                .satisfies(p -> assertThat(p.spot().column()).isEqualTo(9))
+                .satisfies(p -> assertThat(p.spot().width()).isEqualTo(12));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

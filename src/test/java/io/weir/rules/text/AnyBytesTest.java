@@ -168,5 +168,9 @@ class AnyBytesTest {
 
         assertThat(c.rules().size()).isEqualTo(256);
         assertThat(c.errors()).isEqualTo(100_000 - 256);
+        assertThat(c.problems())
+                .first()
+                .asString()
+                .endsWith("256 rules speak of this name already; this one is one too many");
     }
 }
