@@ -91,7 +91,7 @@ final class ExplainCommand implements Callable<Integer> {
         InetAddress who = address(client);
         Groups groups = settings.groups().groups();
         Occasion occasion = new Occasion(time, who, groups.scope(who, user, time));
-        Compilation compiled = compile(settings, time);
+        Compilation compiled = compile(settings);
         Explanation explanation =
                 Explanation.of(compiled.rules(), Judge.ruled(compiled.rules(), host, occasion), occasion);
         List<Group> in = groups.of(who, user);
@@ -106,8 +106,10 @@ final class ExplainCommand implements Callable<Integer> {
         return explanation.effect() == Effect.BLOCK ? Exit.BLOCKED : Exit.FINE;
     }
 
-    private Compilation compile(WeirSettings settings, Instant now) {
-        Compilation compiled = new RuleFolder(settings.rules()).compile(now);
+    /** As of now, whatever time is asked about: the expectations of the files are about today. */
+    private Compilation compile(WeirSettings settings) {
+        Compilation compiled =
+                new RuleFolder(settings.rules()).compile(Clock.systemUTC().instant());
         PrintWriter err = spec.commandLine().getErr();
         if (compiled.hasErrors()) {
             err.println("weir explain: the rule files have errors (see weir validate); this is by what could be read");

@@ -15,15 +15,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code weir orders report ORDER}: what an order covers and what was blocked under it, to be handed to its authority. */
 @Command(
@@ -48,10 +51,15 @@ final class OrderReportCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "DAY",
+            converter = Day.class,
             description = "The first day (UTC), e.g. 2026-01-01; else all that is kept.")
     private @Nullable LocalDate since;
 
-    @Option(names = "--until", paramLabel = "DAY", description = "The last day (UTC); else today.")
+    @Option(
+            names = "--until",
+            paramLabel = "DAY",
+            converter = Day.class,
+            description = "The last day (UTC); else today.")
     private @Nullable LocalDate until;
 
     @Mixin
@@ -69,10 +77,26 @@ final class OrderReportCommand implements Callable<Integer> {
             }
         });
         Instant now = Clock.systemUTC().instant();
+        LocalDate last = until == null ? LocalDate.ofInstant(now, ZoneOffset.UTC) : until;
+        if (since != null && since.isAfter(last)) {
+            throw new Failure("no day lies between --since " + since + " and " + last);
+        }
         LocalDate kept =
                 LocalDate.ofInstant(now.minus(settings.events().journal().keep()), ZoneOffset.UTC);
         print(order, orders.under(order), attempts, new Period(since, until, kept, now, new Version().getVersion()[0]));
         return Exit.FINE;
+    }
+
+    /** A day, or an answer that says what one looks like. */
+    private static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("found \"" + text + "\", expected a day like 2027-01-31");
+            }
+        }
     }
 
     private boolean isMeant(BlockEvent event) {

@@ -3,6 +3,7 @@ package io.weir.net;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.ibm.icu.text.IDNA;
+import com.ibm.icu.util.ICUInputTooLongException;
 
 /**
  * A host name in its one canonical form: lower-case A-labels, no trailing dot (RFC 1034 §3.5, RFC 5890).
@@ -58,7 +59,12 @@ public final class HostName implements Host {
             return parse(text);
         }
         IDNA.Info info = new IDNA.Info();
-        StringBuilder ascii = Uts46.PROCESSING.nameToASCII(text, new StringBuilder(), info);
+        StringBuilder ascii = new StringBuilder();
+        try {
+            Uts46.PROCESSING.nameToASCII(text, ascii, info);
+        } catch (ICUInputTooLongException e) { // of a label of more than 1,000 characters
+            throw new NameSyntaxException("a label that is far too long; at most 63 characters are possible", 0);
+        }
         if (info.hasErrors()) {
             throw new NameSyntaxException("no valid international name (" + info.getErrors() + ")", 0);
         }

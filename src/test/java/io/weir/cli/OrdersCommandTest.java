@@ -113,4 +113,16 @@ class OrdersCommandTest {
                 .isZero();
         assertThat(Files.readString(file)).contains("\r\n").contains(",'=cmd,");
     }
+
+    @Test
+    void a_period_that_is_none_is_told() {
+        assertThat(Shell.run("orders", "report", "A-1", "--since", "soon", "-c", config))
+                .satisfies(shell -> assertThat(shell.exit()).isEqualTo(2))
+                .satisfies(shell -> assertThat(shell.err())
+                        .contains("'--since': found \"soon\", expected a day like 2027-01-31")
+                        .doesNotContain("java."));
+        assertThat(Shell.run("orders", "report", "A-1", "--since", "2026-02-01", "--until", "2026-01-01", "-c", config))
+                .satisfies(shell -> assertThat(shell.exit()).isEqualTo(2))
+                .satisfies(shell -> assertThat(shell.err()).contains("no day lies between"));
+    }
 }

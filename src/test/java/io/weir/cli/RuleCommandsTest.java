@@ -133,6 +133,15 @@ class RuleCommandsTest {
     }
 
     @Test
+    void expectations_of_today_are_no_errors_of_another_time() throws IOException {
+        Files.writeString(rules, "example.com\nallow a.example.com until=2300-01-01\nexpect allow a.example.com\n");
+
+        assertThat(Shell.run("explain", "a.example.com", "--at", "2301-01-01", "-c", config))
+                .satisfies(then -> assertThat(then.exit()).isEqualTo(3))
+                .satisfies(then -> assertThat(then.err()).isEmpty());
+    }
+
+    @Test
     void a_client_and_a_time_can_be_asked_about() throws IOException {
         Files.writeString(rules, """
                 example.com from=2027-01-01 clients=10.0.0.0/8 by=it reason="a trial"

@@ -3,6 +3,7 @@ package io.weir.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,19 @@ class HostTest {
             })
     void a_bad_international_name_is_refused(String typed) {
         assertThatThrownBy(() -> HostName.fromUnicode(typed)).isInstanceOf(NameSyntaxException.class);
+    }
+
+    @Test
+    void an_international_name_of_any_length_is_refused_like_every_other() {
+        for (String label : List.of("\u00fc", "\uFDFA", "\u00fc.", "\u0627\u0644", "xn--a\u00fc")) {
+            for (int times : new int[] {100, 999, 1_001, 2_500, 8_192}) {
+                assertThatThrownBy(() -> HostName.fromUnicode(label.repeat(times)))
+                        .as("%s x %s", label, times)
+                        .isInstanceOf(NameSyntaxException.class);
+                assertThatThrownBy(() -> HostName.fromUnicode("xn--" + "a".repeat(times) + ".\u00fc"))
+                        .isInstanceOf(NameSyntaxException.class);
+            }
+        }
     }
 
     @Test
