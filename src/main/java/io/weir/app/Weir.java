@@ -8,6 +8,7 @@ import io.weir.console.ControlSocket;
 import io.weir.metrics.Metrics;
 import io.weir.policy.Judge;
 import io.weir.rules.lists.ListUpdates;
+import io.weir.rules.store.Purpose;
 import io.weir.rules.store.RuleStore;
 import io.weir.rules.text.Compilation;
 import io.weir.rules.text.Problem;
@@ -89,6 +90,9 @@ public final class Weir implements AutoCloseable {
                     rules.get().size(),
                     rules.status().files(),
                     traffic.transport());
+            if (rules.get().size() == 0) {
+                LOG.warn("no rule at all: nothing is blocked");
+            }
             return new WeirStart.Running(weir);
         } catch (IOException e) {
             begun.forEach(Runnable::run);
@@ -144,7 +148,7 @@ public final class Weir implements AutoCloseable {
 
     /** Reads the rules again, as SIGHUP asks; a broken file keeps what is. Logs one line. */
     public void reload() {
-        rules.reload(RuleStore.Purpose.TAKE);
+        rules.reload(Purpose.TAKE);
     }
 
     /** Completes with the name of a thread without which this Weir is none; {@link #abandon} it then. */

@@ -6,9 +6,9 @@ import com.google.common.collect.ImmutableSet;
 import io.weir.rules.RuleDiff;
 import io.weir.rules.lists.ListUpdates;
 import io.weir.rules.store.LoadReport;
+import io.weir.rules.store.Purpose;
 import io.weir.rules.store.RuleStatus;
 import io.weir.rules.store.RuleStore;
-import io.weir.rules.store.RuleStore.Purpose;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ public final class ControlDesk {
         boolean all = !refresh || lists.refresh();
         Reply reply;
         if (flags.contains("dry-run")) {
-            reply = load(Purpose.LOOK);
+            reply = load(flags.contains("accept-shrink") ? Purpose.LOOK_SHRUNK : Purpose.LOOK);
         } else {
             reply = flags.contains("accept-shrink") ? acceptShrunk() : load(Purpose.TAKE);
         }

@@ -84,6 +84,10 @@ class ListsTest {
             assertThat(status.out()).contains("from 6 rules to 1", "--accept-shrink");
             assertThat(status.exit()).isEqualTo(1);
 
+            Program look = weir(server, "reload", "--dry-run", "--accept-shrink");
+            assertThat(look.out()).contains("- block one.example", "a reload would take");
+            assertThat(answer(weir, "one.example")).startsWith("HTTP/1.1 451");
+
             Program accepted = weir(server, "reload", "--accept-shrink");
             assertThat(accepted.out()).contains("- block one.example");
             assertThat(weir(server, "status").exit()).isZero();

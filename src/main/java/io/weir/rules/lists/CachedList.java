@@ -48,6 +48,12 @@ public final class CachedList {
         return read(bytes).map(this::source);
     }
 
+    /** What would be the source after a yes to what waits for one. */
+    public Optional<RuleSource> offered() throws IOException {
+        Optional<byte[]> offer = waiting();
+        return offer.isPresent() ? offer.map(this::source) : source();
+    }
+
     RuleSource source(byte[] content) {
         return new RuleSource(remote.shown(), content, list.format(), list.facts());
     }
@@ -70,13 +76,13 @@ public final class CachedList {
 
     /** Takes new bytes. They come first: if the second write never comes, {@link #copy} sees that it is not of them. */
     void put(byte[] content, Copy copy) throws IOException {
-        SafeFile.write(bytes, out -> out.write(content));
+        write(bytes, out -> out.write(content));
         note(copy);
         Files.deleteIfExists(waiting);
     }
 
     void note(Copy copy) throws IOException {
-        SafeFile.write(known, out -> copy.properties().store(out, remote.shown()));
+        write(known, out -> copy.properties().store(out, remote.shown()));
     }
 
     /** The bytes that wait for a yes. */
@@ -85,7 +91,15 @@ public final class CachedList {
     }
 
     void putWaiting(byte[] content) throws IOException {
-        SafeFile.write(waiting, out -> out.write(content));
+        write(waiting, out -> out.write(content));
+    }
+
+    private static void write(Path place, SafeFile.Content content) throws IOException {
+        try {
+            SafeFile.write(place, content);
+        } catch (IOException e) {
+            throw new IOException("its copy can't be written to " + place.getParent() + ": " + e.getMessage(), e);
+        }
     }
 
     void dropWaiting() throws IOException {

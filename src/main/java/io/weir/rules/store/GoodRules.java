@@ -9,6 +9,7 @@ import io.weir.rules.text.Severity;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -67,6 +68,17 @@ final class GoodRules implements AutoCloseable {
 
     List<Generation> all() {
         return folder == null ? List.of() : generations.all();
+    }
+
+    /** How many rules the newest has; 0: there is none. */
+    int size() {
+        return all().stream().findFirst().map(Generation::rules).orElse(0);
+    }
+
+    /** Why rules could not be written here, for an operator. */
+    String refusal(IOException e) {
+        String reason = e instanceof FileSystemException of && of.getReason() != null ? of.getReason() : e.getMessage();
+        return "they can't be kept in " + folder + " to go back to: " + (reason == null ? e : reason);
     }
 
     /** The newest that can still be used; empty: none. */

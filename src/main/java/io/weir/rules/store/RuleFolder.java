@@ -69,9 +69,14 @@ public final class RuleFolder {
 
     /** Reads all files; again if one changed meanwhile, so that they are of one moment. */
     Snapshot read() {
-        Snapshot snapshot = readOnce();
+        return read(false);
+    }
+
+    /** @param waiting whether of fetched lists those that wait for a yes are read, instead of what they would replace */
+    Snapshot read(boolean waiting) {
+        Snapshot snapshot = readOnce(waiting);
         for (int attempt = 1; attempt < ATTEMPTS && !stamps().equals(snapshot.stamps()); attempt++) {
-            snapshot = readOnce();
+            snapshot = readOnce(waiting);
         }
         return snapshot;
     }
@@ -94,7 +99,7 @@ public final class RuleFolder {
         return folders;
     }
 
-    private Snapshot readOnce() {
+    private Snapshot readOnce(boolean waiting) {
         List<Problem> problems = new ArrayList<>();
         List<RuleSource> saved = new ArrayList<>();
         List<RuleSource> fetched = new ArrayList<>();
@@ -103,7 +108,7 @@ public final class RuleFolder {
             stamps.add(Stamp.of(file));
             read(file, entry, saved, problems);
         });
-        copies.forEach(copy -> read(copy, fetched, problems));
+        copies.forEach(copy -> read(copy, waiting, fetched, problems));
         return new Snapshot(saved, fetched, problems, stamps);
     }
 
@@ -125,9 +130,9 @@ public final class RuleFolder {
         return files;
     }
 
-    private static void read(CachedList copy, List<RuleSource> sources, List<Problem> problems) {
+    private static void read(CachedList copy, boolean waiting, List<RuleSource> sources, List<Problem> problems) {
         try {
-            Optional<RuleSource> source = copy.source();
+            Optional<RuleSource> source = waiting ? copy.offered() : copy.source();
             source.ifPresent(sources::add);
             if (source.isEmpty()) {
                 problems.add(problem(

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,16 +44,6 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     private boolean held;
     private @Nullable RuleWatch watch;
 
-    /** What a load is for. */
-    public enum Purpose {
-        /** The files are taken if they are good. */
-        TAKE,
-        /** The same, even if lists shrank by more than they may, or not one rule is left. */
-        TAKE_SHRUNK,
-        /** Nothing is taken: only what would come of it is told. */
-        LOOK
-    }
-
     /**
      * Loads the rules: the files', or where those have errors, the last good ones. Never throws for what stands in the files.
      *
@@ -69,7 +60,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         long start = System.nanoTime();
         this.read = folder.read();
         this.lastRead = RuleFiles.compile(read.sources(), read.problems(), clock.instant());
-        String objection = lastRead.hasErrors() ? ReloadLog.errors(lastRead) : null;
+        String objection = lastRead.hasErrors() ? ReloadLog.errors(lastRead) : shrink.objection(good.size(), lastRead);
         this.current = Loaded.of(lastRead, none(), clock.instant());
         boolean recalled = recall(objection);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -111,7 +102,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
             stale = held.isPresent() ? rolledBack(one.generation()) : objection;
             LOG.error(
                     "started with the last good rules, those of {} (generation {}), not with the files: {}",
-                    one.generation().taken(),
+                    one.generation().taken().truncatedTo(ChronoUnit.SECONDS),
                     one.generation().number(),
                     stale);
         });
@@ -153,7 +144,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
             keeping.commit();
             current = current.keptAs(keeping.generation());
         } catch (IOException e) {
-            LOG.warn("the rules can't be kept to go back to: {}", e.toString());
+            LOG.warn("the rules serve, but {}", good.refusal(e));
         }
     }
 
@@ -169,17 +160,17 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
 
     private LoadReport load(Purpose purpose) {
         long start = System.nanoTime();
-        read = folder.read();
+        read = folder.read(purpose == Purpose.LOOK_SHRUNK);
         Compilation next = RuleFiles.compile(read.sources(), read.problems(), clock.instant());
         RuleDiff diff = diff(next.rules());
         String objection = objection(next, purpose);
-        if (objection == null && purpose != Purpose.LOOK) {
+        if (objection == null && purpose.takes()) {
             objection = take(next);
         }
-        boolean taken = objection == null && purpose != Purpose.LOOK;
+        boolean taken = objection == null && purpose.takes();
         forgetText();
         LoadReport report = new LoadReport(next, taken, Duration.ofNanos(System.nanoTime() - start), diff, objection);
-        if (purpose != Purpose.LOOK) {
+        if (purpose.takes()) {
             lastRead = next;
             tell(report);
         }
@@ -205,7 +196,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         if (next.hasErrors()) {
             return ReloadLog.errors(next);
         }
-        return purpose == Purpose.TAKE_SHRUNK ? null : shrink.objection(current, next);
+        return purpose.evenShrunk() ? null : shrink.objection(current, next);
     }
 
     /** Makes the rules the current ones once they are on disk; where the disk doesn't take them, nothing changes. */
@@ -217,7 +208,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
             current = Loaded.of(next, keeping.generation(), clock.instant());
             return null;
         } catch (IOException e) {
-            return "they can't be kept to go back to: " + e;
+            return good.refusal(e) + "; weir reload tries again";
         }
     }
 

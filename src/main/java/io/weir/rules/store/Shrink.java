@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 record Shrink(List<ListSettings> lists) {
     private static final String YES = " (weir reload --accept-shrink takes that)";
 
+    /** The same of rules that were in force before a start: a folder that is not mounted must not open everything. */
+    @Nullable
+    String objection(int before, Compilation next) {
+        return next.rules().size() == 0 && before > 0 ? "not one rule is left in the files" + YES : null;
+    }
+
     /** What speaks against taking rules in the place of others; none: nothing. */
     @Nullable
     String objection(Loaded now, Compilation next) {
-        if (next.rules().size() == 0 && now.rules().size() > 0) {
-            return "not one rule is left in the files" + YES;
+        String gone = objection(now.rules().size(), next);
+        if (gone != null) {
+            return gone;
         }
         for (ListSettings list : lists) {
             int before = now.lists().getOrDefault(list.name(), 0);

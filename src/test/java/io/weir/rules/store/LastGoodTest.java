@@ -12,7 +12,6 @@ import io.weir.rules.lists.FetchSettings;
 import io.weir.rules.lists.ListSettings;
 import io.weir.rules.lists.ListUpdates;
 import io.weir.rules.lists.Remote;
-import io.weir.rules.store.RuleStore.Purpose;
 import io.weir.rules.text.Format;
 import io.weir.rules.text.ListFacts;
 import java.io.IOException;
@@ -82,6 +81,19 @@ class LastGoodTest {
         write("one.example\ntwo.example\nthree.example\n");
         store.listsChanged();
         assertThat(store.get().size()).isEqualTo(3);
+    }
+
+    @Test
+    void a_start_without_one_rule_uses_the_last_good_ones_until_somebody_says_yes() throws IOException {
+        restart();
+        write("# moved\n");
+
+        RuleStore store = restart();
+        assertThat(blocks(store, "one.example")).isTrue();
+        assertThat(store.status().stale()).contains("not one rule is left", "--accept-shrink");
+
+        assertThat(store.reload(Purpose.TAKE_SHRUNK).taken()).isTrue();
+        assertThat(restart().get().size()).isZero();
     }
 
     @Test
@@ -208,7 +220,9 @@ class LastGoodTest {
         LoadReport report = store.reload(Purpose.TAKE);
 
         assertThat(report.taken()).isFalse();
-        assertThat(report.objection()).contains("can't be kept");
+        assertThat(report.objection())
+                .contains("can't be kept in " + before.get(0).getParent(), "weir reload")
+                .doesNotContain("java.");
         assertThat(blocks(store, "one.example")).isTrue();
         assertThat(kept()).isEqualTo(before);
     }

@@ -122,14 +122,14 @@ class RuleStoreTest {
                 List.of("", "a.exam ple.com\n", "a.com\0", "c.example.com\nexpect allow x.c.example.com\n")) {
             write("a.rules", broken);
 
-            assertThat(store.reload(RuleStore.Purpose.TAKE).taken()).as(broken).isFalse();
+            assertThat(store.reload(Purpose.TAKE).taken()).as(broken).isFalse();
             assertThat(blocks("a.example.com")).isTrue();
             assertThat(blocks("c.example.com")).isFalse();
         }
         Files.delete(file("a.rules"));
         Files.delete(file("b.rules"));
 
-        assertThat(store.reload(RuleStore.Purpose.TAKE).taken()).isFalse();
+        assertThat(store.reload(Purpose.TAKE).taken()).isFalse();
         assertThat(blocks("a.example.com")).isTrue();
     }
 
@@ -150,8 +150,8 @@ class RuleStoreTest {
         store.watch();
         asked.clear(); // the first load is the start's own
 
-        store.reload(RuleStore.Purpose.TAKE);
-        store.reload(RuleStore.Purpose.LOOK);
+        store.reload(Purpose.TAKE);
+        store.reload(Purpose.LOOK);
         store.listsChanged();
         write("a.rules", "saved.example.com\n");
         awaitBlocked("saved.example.com");
