@@ -1,5 +1,6 @@
 package io.weir.rules.store;
 
+import com.google.common.primitives.Bytes;
 import io.weir.rules.lists.CachedList;
 import io.weir.rules.lists.ListSettings;
 import io.weir.rules.lists.Remote;
@@ -16,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,15 +149,25 @@ public final class RuleFolder {
 
     private void read(Path file, Entry entry, List<RuleSource> sources, List<Problem> problems) {
         String name = name(file);
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LARGEST_FILE);
-            if (in.read() >= 0) {
+        try {
+            byte[] bytes = bytes(file);
+            if (bytes.length > LARGEST_FILE) {
                 problems.add(problem(ProblemCode.TOO_LARGE, name, "larger than " + LARGEST_FILE + " bytes"));
             } else {
                 sources.add(entry.source(name, bytes));
             }
         } catch (IOException e) {
             problems.add(problem(ProblemCode.UNREADABLE, name, reason(e)));
+        }
+    }
+
+    /** All of the file, or more bytes than are read. An array of the file's size takes them at once; what it has beyond that, as a file that grows, follows. */
+    private static byte[] bytes(Path file) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(Files.size(file), LARGEST_FILE)];
+        try (InputStream in = Files.newInputStream(file)) {
+            int read = in.readNBytes(bytes, 0, bytes.length);
+            byte[] rest = in.readNBytes(LARGEST_FILE + 1 - read);
+            return read == bytes.length && rest.length == 0 ? bytes : Bytes.concat(Arrays.copyOf(bytes, read), rest);
         }
     }
 
