@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.common.util.concurrent.Uninterruptibles;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +18,7 @@ import java.util.function.Supplier;
 /**
  * The one thread that loads rules once Weir runs, whoever asks for it: one load at a time, and of the lowest priority, so that
  * compiling a long list gives way to the event loops. The system heeds a thread's priority where the JVM runs with {@code
- * -XX:ThreadPriorityPolicy=1}, as scripts/weir starts it.
+ * -XX:ThreadPriorityPolicy=1}, as scripts/weir starts it. Once no load has come for a while, it does what suits a quiet time.
  */
 final class LoadThread implements AutoCloseable {
     /** How long an end waits for a load that is under way. */
@@ -26,6 +29,15 @@ final class LoadThread implements AutoCloseable {
             .setDaemon(true)
             .setPriority(Thread.MIN_PRIORITY)
             .build());
+    private final Runnable whenQuiet;
+    private final Executor afterQuiet;
+    private int loads;
+
+    /** @param quiet how long no load has come when {@code whenQuiet} is run, on this thread */
+    LoadThread(Runnable whenQuiet, Duration quiet) {
+        this.whenQuiet = whenQuiet;
+        this.afterQuiet = CompletableFuture.delayedExecutor(quiet.toNanos(), TimeUnit.NANOSECONDS, thread);
+    }
 
     /** Waits for its turn and for the work, whose unchecked exceptions and errors it throws. */
     void run(Runnable work) {
@@ -45,12 +57,27 @@ final class LoadThread implements AutoCloseable {
      */
     <T, X extends Exception> T run(Callable<T> work, Class<X> thrown) throws X {
         try {
-            return requireNonNull(Uninterruptibles.getUninterruptibly(thread.submit(work)));
+            return requireNonNull(Uninterruptibles.getUninterruptibly(thread.submit(() -> counted(work))));
         } catch (ExecutionException e) {
             Throwable cause = requireNonNull(e.getCause());
             Throwables.throwIfInstanceOf(cause, thrown);
             Throwables.throwIfUnchecked(cause);
             throw new IllegalStateException(cause);
+        }
+    }
+
+    private <T> T counted(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } finally {
+            int load = ++loads;
+            afterQuiet.execute(() -> quietSince(load));
+        }
+    }
+
+    private void quietSince(int load) {
+        if (load == loads) {
+            whenQuiet.run();
         }
     }
 

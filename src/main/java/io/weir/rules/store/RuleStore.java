@@ -27,10 +27,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuleStore.class);
+    /** After so long without a load the next one is not near. */
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final RuleFolder folder;
     private final Shrink shrink;
-    private final LoadThread loads = new LoadThread();
+    private final LoadThread loads = new LoadThread(new SpareHeap()::giveBack, QUIET);
     private final boolean watches;
     private final Clock clock;
     private final GoodRules good;
