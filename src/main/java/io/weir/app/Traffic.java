@@ -41,7 +41,8 @@ final class Traffic implements AutoCloseable {
 
     /** Makes all of it; nothing listens yet. */
     Traffic(WeirSettings settings, Judge judge, Ledger ledger, Clock clock, Metrics metrics) throws IOException {
-        Transport transport = Transport.firstOf(settings.transports());
+        Transport wanted = settings.transport();
+        Transport transport = wanted == null ? Transport.best() : wanted.required();
         Path usersFile = settings.proxy().usersFile();
         users = usersFile == null ? null : Users.of(usersFile, metrics);
         Reception reception =

@@ -17,8 +17,8 @@ import io.weir.rules.store.RuleSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which key becomes which setting, section by section, and between which bounds. */
@@ -26,7 +26,7 @@ final class Sections {
     /** {@code auto} leaves the status to the rule. */
     private static final Map<String, Integer> STATUSES = ImmutableMap.of("auto", 0, "403", 403, "451", 451);
 
-    private static final Map<String, List<Transport>> TRANSPORTS = transports();
+    private static final Map<String, Optional<Transport>> TRANSPORTS = transports();
 
     private static final Map<String, Boolean> SINGLE_LABELS = ImmutableMap.of("deny", false, "allow", true);
     private static final int MOST_CONNECTIONS = 1_000_000;
@@ -45,11 +45,11 @@ final class Sections {
         this.folder = folder;
     }
 
-    private static Map<String, List<Transport>> transports() {
-        ImmutableMap.Builder<String, List<Transport>> choices = ImmutableMap.builder();
-        choices.put("auto", Transport.AUTO);
+    private static Map<String, Optional<Transport>> transports() {
+        ImmutableMap.Builder<String, Optional<Transport>> choices = ImmutableMap.builder();
+        choices.put("auto", Optional.empty());
         for (Transport transport : Transport.values()) {
-            choices.put(transport.toString(), List.of(transport));
+            choices.put(transport.toString(), Optional.of(transport));
         }
         return choices.buildOrThrow();
     }
@@ -65,7 +65,7 @@ final class Sections {
                 block(),
                 events(),
                 limits(),
-                fields.get("transport", Values.oneOf(TRANSPORTS)),
+                fields.get("transport", Values.oneOf(TRANSPORTS)).orElse(null),
                 fields.orNull("console.socket", value -> path(Values.text(value))));
     }
 

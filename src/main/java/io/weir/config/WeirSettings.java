@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a Weir is told, section by section of the configuration.
  *
- * @param transports how sockets may be watched; the first that the machine has is taken
+ * @param transport how sockets are watched; null: as suits the machine best
  */
 public record WeirSettings(
         ExplicitSettings proxy,
@@ -32,7 +32,7 @@ public record WeirSettings(
         BlockSettings block,
         EventSettings events,
         Limits limits,
-        List<Transport> transports,
+        @Nullable Transport transport,
         @Nullable Path controlSocket) {
 
     /** The lists that groups name and that neither the rules nor the configuration have. */

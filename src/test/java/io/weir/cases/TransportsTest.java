@@ -10,7 +10,6 @@ import io.weir.testing.RecordingOrigin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +92,7 @@ class TransportsTest {
     }
 
     private WeirUnderTest on(Transport transport) throws IOException {
-        assumeThatCode(() -> Transport.firstOf(List.of(transport)))
+        assumeThatCode(transport::required)
                 .as("this machine has no " + transport)
                 .doesNotThrowAnyException();
         return WeirUnderTest.with(folder, "transport=" + transport);

@@ -24,7 +24,7 @@ final class WeirUnderTest implements AutoCloseable {
             "127.0.0.1 allowed.test allowed2.test _x.allowed.test blocked.test a.b.blocked.test notblocked.test"
                     + " blocked.test.example xn--bcher-kva.test\n";
     private static final String LOOPBACK = "127.0.0.1:0";
-    /** All cases hold on each: {@code -Dweir.transport=io-uring}. */
+    /** All cases hold on each: {@code -Dweir.transport=epoll}. */
     private static final String TRANSPORT = System.getProperty("weir.transport", "auto");
 
     private final Path folder;

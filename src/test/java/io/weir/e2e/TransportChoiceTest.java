@@ -1,9 +1,12 @@
 package io.weir.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThatCode;
 
 import io.weir.cli.Main;
+import io.weir.proxy.loop.Transport;
 import io.weir.testing.Jvm;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where Netty's native parts can't be loaded, as on a machine they were not built for. */
+/** What is taken where nothing is asked for; and where Netty's native parts can't be loaded, as on a machine they were not built for. */
 @Timeout(120)
 class TransportChoiceTest {
     private static final List<String> WITHOUT_NATIVE =
@@ -28,6 +31,18 @@ class TransportChoiceTest {
         Program.assumeThere("env");
         try (ServedWeir weir = ServedWeir.start(folder, WITHOUT_NATIVE)) {
             assertThat(weir.errors()).contains("transport nio");
+        }
+    }
+
+    @Test
+    void auto_takes_io_uring_once_the_kernel_counts_its_waiting_as_idle_and_epoll_before() throws Exception {
+        assumeThatCode(Transport.IO_URING::required)
+                .as("this machine has no io_uring")
+                .doesNotThrowAnyException();
+        Version kernel = Version.parse(System.getProperty("os.version").replaceFirst("^(\\d+\\.\\d+).*", "$1"));
+        try (ServedWeir weir = ServedWeir.start(folder, List.of())) {
+            assertThat(weir.errors())
+                    .contains(kernel.compareTo(Version.parse("6.15")) >= 0 ? "transport io-uring" : "transport epoll");
         }
     }
 

@@ -17,9 +17,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.channels.spi.SelectorProvider;
-import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +50,8 @@ public enum Transport {
         }
     },
     /**
-     * Linux 5.9 and newer on x86-64 and AArch64, where it is allowed: Docker forbids it by default. Only where it is asked for: Linux counts
-     * its waiting as iowait. Its sockets are IPv6 ones wherever there is IPv6, with IPv4 mapped into it (RFC 4291 §2.5.5.2).
+     * Linux 5.9 and newer on x86-64 and AArch64, where it is allowed: Docker forbids it by default. Its sockets are IPv6 ones wherever
+     * there is IPv6, with IPv4 mapped into it (RFC 4291 §2.5.5.2).
      */
     IO_URING {
         @Override
@@ -101,33 +99,29 @@ public enum Transport {
         }
     };
 
-    /** What is taken where nothing is asked for: epoll, or where there is none, NIO. */
-    public static final List<Transport> AUTO = List.of(EPOLL, NIO);
-
-    /** The first of {@link #AUTO} that this machine has. */
+    /**
+     * What is taken where nothing is asked for: what costs least of what this machine has. io_uring before Linux 6.15 is left out: its
+     * waiting looks like waiting for disks.
+     */
     public static Transport best() {
-        return AUTO.stream()
-                .filter(transport -> transport.obstacle() == null)
-                .findFirst()
-                .orElseThrow();
+        if (IO_URING.obstacle() == null && IoUringPolling.waitsAsIdle()) {
+            return IO_URING;
+        }
+        return EPOLL.obstacle() == null ? EPOLL : NIO;
     }
 
     /**
-     * The first of them that this machine has.
+     * This one.
      *
-     * @throws IOException says why it has none
+     * @throws IOException says why this machine doesn't have it
      */
-    public static Transport firstOf(List<Transport> wanted) throws IOException {
-        StringJoiner reasons = new StringJoiner("; ", "transport: ", "");
-        for (Transport transport : wanted) {
-            Throwable obstacle = transport.obstacle();
-            if (obstacle == null) {
-                return transport;
-            }
-            reasons.add(transport + " can't be had here: "
+    public Transport required() throws IOException {
+        Throwable obstacle = obstacle();
+        if (obstacle != null) {
+            throw new IOException("transport: " + this + " can't be had here: "
                     + Throwables.getRootCause(obstacle).getMessage());
         }
-        throw new IOException(reasons.toString());
+        return this;
     }
 
     /** As the configuration and the log call it: {@code io-uring}, {@code epoll}, {@code nio}. */
