@@ -73,7 +73,10 @@ final class RuleInput {
         try {
             return new RuleSource(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new Failure(file + ": no such file, or not readable");
+            throw new Failure(file
+                    + (Files.isDirectory(file)
+                            ? ": a folder; name the files in it, like " + file + "/*"
+                            : ": no such file, or not readable"));
         }
     }
 }

@@ -20,7 +20,10 @@ record RuleText(Path file, byte[] bytes) {
         try {
             return new RuleText(file, Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new Failure(file + ": no such file, or not readable");
+            throw new Failure(file
+                    + (Files.isDirectory(file)
+                            ? ": a folder; name the files in it, like " + file + "/*"
+                            : ": no such file, or not readable"));
         }
     }
 

@@ -360,6 +360,14 @@ class RuleCommandsTest {
     }
 
     @Test
+    void a_folder_in_a_files_place_is_told_as_one() throws IOException {
+        assertThat(Shell.run("rules", "lint", folder).err())
+                .contains("a folder; name the files in it, like " + folder + "/*");
+        Files.writeString(config, "weir { rules.files = [\".\"] }\n");
+        assertThat(Shell.run("validate", "-c", config).out()).contains("E001: a folder; name the files in it");
+    }
+
+    @Test
     void lint_mends_the_files_of_a_configuration() throws IOException {
         Files.writeString(rules, "block a.example\n");
 

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -30,8 +32,30 @@ record Globs(Path folder, String entry) {
         }
         List<Path> found = new ArrayList<>();
         walk(root(), parts(), 0, found, new TreeSet<>());
-        found.sort(Comparator.comparing(Path::toString));
-        return found;
+        return withoutAliases(found);
+    }
+
+    /** Of several names of one file the one that is no link: lists have folders that are other names of others. */
+    private static List<Path> withoutAliases(List<Path> found) {
+        Map<Path, Path> files = new TreeMap<>();
+        for (Path file : found) {
+            Path real = real(file);
+            boolean plain = file.toAbsolutePath().normalize().equals(real);
+            if (plain || !files.containsKey(real)) {
+                files.put(real, file);
+            }
+        }
+        return files.values().stream()
+                .sorted(Comparator.comparing(Path::toString))
+                .toList();
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException gone) {
+            return file;
+        }
     }
 
     /** The folders whose changes can change {@link #files}. */

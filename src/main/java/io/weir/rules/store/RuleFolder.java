@@ -157,7 +157,8 @@ public final class RuleFolder {
                 sources.add(entry.source(name, bytes));
             }
         } catch (IOException e) {
-            problems.add(problem(ProblemCode.UNREADABLE, name, reason(e)));
+            String hint = "a folder; name the files in it, like " + name + "/*";
+            problems.add(problem(ProblemCode.UNREADABLE, name, Files.isDirectory(file) ? hint : reason(e)));
         }
     }
 

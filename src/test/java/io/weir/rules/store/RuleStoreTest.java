@@ -64,6 +64,18 @@ class RuleStoreTest {
     }
 
     @Test
+    void a_glob_reads_a_file_once_that_has_other_names_by_links() throws IOException {
+        Path ads = Files.createDirectories(folder.resolve("ut1/ads"));
+        Files.writeString(ads.resolve("domains"), "ads.example.com\n");
+        Files.createSymbolicLink(folder.resolve("ut1/aaa"), Path.of("ads"));
+        Files.createSymbolicLink(folder.resolve("ut1/publicite"), Path.of("ads"));
+        open("ut1/*/domains");
+
+        assertThat(store.initial().compilation().files()).isEqualTo(1);
+        assertThat(match("ads.example.com").enforced().origin().place()).isEqualTo("ut1/ads/domains:1");
+    }
+
+    @Test
     void a_named_file_that_is_missing_is_an_error_and_a_glob_without_files_a_warning() {
         open("rules/none.rules", "lists/*.rules");
 

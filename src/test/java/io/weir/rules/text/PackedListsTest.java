@@ -37,6 +37,7 @@ class PackedListsTest {
         Compilation c = Texts.bytes("ut1.tar.gz", packed(tar));
         assertThat(blocks(c, "www.binance.com")).isTrue();
         assertThat(c.rules().size()).isEqualTo(1);
+        assertThat(Texts.note(c, "N023")).contains("domains, 1", "urls and expressions, 1");
     }
 
     @Test
