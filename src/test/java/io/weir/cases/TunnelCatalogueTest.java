@@ -73,13 +73,28 @@ class TunnelCatalogueTest {
     @Test // 88
     void a_blocked_connect_gets_the_page_and_dials_nobody() throws IOException {
         try (RawClient client = asking("www.blocked.test:" + origin.port())) {
-            assertThat(client.readAllText()).startsWith("HTTP/1.1 403 ");
+            assertThat(client.readAllText())
+                    .startsWith("HTTP/1.1 403 ")
+                    .contains("\r\nContent-Type: text/plain;") // no browser draws it
+                    .containsPattern("\r\n\r\n403 www\\.blocked\\.test: .*\n$");
         }
         assertThat(origin.connections()).isZero();
         assertThat(journal.one())
                 .returns("block", BlockEvent::action)
                 .returns("connect-page", BlockEvent::response)
                 .returns("www.blocked.test", BlockEvent::host);
+    }
+
+    @Test
+    void a_blocked_connect_that_accepts_html_gets_the_page_itself() throws IOException {
+        try (RawClient client = RawClient.connect(weir.port())) {
+            client.send(
+                    "CONNECT www.blocked.test:443 HTTP/1.1\r\nHost: www.blocked.test:443\r\nAccept: text/html\r\n\r\n");
+            assertThat(client.readAllText())
+                    .startsWith("HTTP/1.1 403 ")
+                    .contains("\r\nContent-Type: text/html;")
+                    .endsWith("</html>");
+        }
     }
 
     @Test // 92

@@ -41,9 +41,11 @@ final class AnswerFields {
                 .set(CONTENT_LENGTH, Integer.toString(length))
                 .set(CONTENT_LANGUAGE, language)
                 .set(CACHE_CONTROL, "no-store")
-                .set(CONTENT_SECURITY_POLICY, contentPolicy)
                 .set(NO_SNIFF, "nosniff")
                 .set(REFERRER_POLICY, "no-referrer");
+        if (form == Form.HTML) {
+            headers.set(CONTENT_SECURITY_POLICY, contentPolicy);
+        }
     }
 
     /** RFC 7725 §4: where the order can be read. */

@@ -18,4 +18,10 @@ public record ConnectRequest(
         boolean announcesContent,
         InetAddress client,
         @Nullable String authorization,
-        String listener) {}
+        String listener) {
+
+    /** What the answer's form is chosen by: one line of text where nothing was said. No browser draws the answer to a CONNECT, or says how. */
+    String wanted() {
+        return accept == null ? "text/plain" : accept;
+    }
+}

@@ -11,15 +11,13 @@ import io.weir.proxy.block.Notice;
 import io.weir.proxy.block.RawResponse;
 import io.weir.proxy.block.Response;
 import io.weir.proxy.upstream.UpstreamException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One CONNECT on its way through the gate: who asks for what, and how it is turned away. Garbage once the relay runs.
  *
- * @param accept the request's Accept field, for the form of a refusal
+ * @param accept what the form of a refusal is chosen by: {@link ConnectRequest#wanted}
  */
-record Passage(
-        Gear gear, Channel client, Visit visit, @Nullable String accept) {
+record Passage(Gear gear, Channel client, Visit visit, String accept) {
 
     void answerLater() {
         FullHttpResponse answer = gear.desk().pages().later(1, "too many requests from here", accept);
