@@ -21,6 +21,7 @@ final class Draft {
     final Orders orders = new Orders(problems);
     final LocalDate today;
     private int expressions;
+    private long expressionText;
 
     Draft(LocalDate today) {
         this.today = today;
@@ -29,6 +30,18 @@ final class Draft {
     /** The rules that follow stand in this section. */
     void section(Section section) {
         rules.section(section);
+    }
+
+    /** Reads a word as a pattern; an expression only while all of them together are no longer than they may be. */
+    PatternReading read(String word) {
+        if (word.startsWith("/") && (expressionText += word.length()) > Limits.EXPRESSION_TEXT) {
+            return new PatternReading.Failed(
+                    ProblemCode.TOO_LARGE,
+                    0,
+                    "not tried: more than " + Limits.EXPRESSION_TEXT + " characters of expressions before it",
+                    null);
+        }
+        return PatternReader.read(word);
     }
 
     /** Adds a rule, unless there is no more room; says so once. */

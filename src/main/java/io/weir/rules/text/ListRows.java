@@ -58,7 +58,7 @@ final class ListRows {
     void pattern(Lines line, String pattern, Action action, Terms terms) {
         byte[] bytes = pattern.getBytes(StandardCharsets.UTF_8);
         boolean stripped = action == Action.BLOCK && isStripped(bytes, 0, bytes.length);
-        PatternReading reading = PatternReader.read(stripped ? pattern.substring(WWW.length()) : pattern);
+        PatternReading reading = draft.read(stripped ? pattern.substring(WWW.length()) : pattern);
         Spot spot = spot(line, line.from());
         if (reading instanceof Failed failed) {
             draft.problems.add(ProblemCode.ROW_DROPPED, spot, "row dropped: " + failed.message(), failed.suggestion());
@@ -78,7 +78,7 @@ final class ListRows {
     private void careful(Lines lines, int from, int to, boolean exact) {
         String word = new String(lines.bytes(), from, to - from, StandardCharsets.UTF_8);
         Spot spot = spot(lines, from);
-        PatternReading reading = PatternReader.read(word);
+        PatternReading reading = draft.read(word);
         if (reading instanceof Failed failed) {
             draft.problems.add(ProblemCode.ROW_DROPPED, spot, "row dropped: " + failed.message(), failed.suggestion());
             return;

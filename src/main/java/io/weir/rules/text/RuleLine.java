@@ -87,7 +87,7 @@ final class RuleLine {
                 line,
                 draft.problems);
         Terms terms = terms(values);
-        PatternReading reading = PatternReader.read(word.text());
+        PatternReading reading = draft.read(word.text());
         if (reading instanceof Failed failed) {
             draft.problems.add(failed.in(line, word));
         } else if (values.isSound()) {

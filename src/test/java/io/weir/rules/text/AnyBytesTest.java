@@ -5,7 +5,9 @@ import static io.weir.rules.text.Texts.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,19 @@ class AnyBytesTest {
         ",",
         "https://"
     };
+
+    @Test
+    void expressions_beyond_two_million_characters_are_not_even_tried() {
+        String refused = "/(" + "a".repeat(7_999);
+        List<String> lines = new ArrayList<>(Collections.nCopies(2_097_152 / 8_002, refused + "/"));
+        lines.add("/" + "b".repeat(1_000) + "/");
+        lines.add("sound.example");
+
+        Compilation compilation = Texts.rules(lines.toArray(String[]::new));
+
+        assertThat(problems(compilation)).contains("E012 1:1", "E004 263:1").doesNotContain("E004 262:1");
+        assertThat(Texts.blocks(compilation, "sound.example")).isTrue();
+    }
 
     @Test
     void no_bytes_make_an_exception() {
