@@ -1,4 +1,4 @@
-/** Files as they are written so that no crash and no full disk leaves half of one. */
+/** Files written so that no crash and no full disk leaves half of one, and files read whole. */
 @NullMarked
 package io.weir.files;
 

@@ -73,8 +73,8 @@ final class NameArena {
             blocks[index] = new byte[BLOCK];
         }
         int needed = at(entry) + size;
-        if (needed > blocks[index].length) { // only the first begins small
-            blocks[index] = Arrays.copyOf(blocks[index], Math.min(BLOCK, 2 * needed));
+        if (needed > blocks[index].length) { // only the first begins small; never a little short of a whole one
+            blocks[index] = Arrays.copyOf(blocks[index], needed < BLOCK / 4 ? 2 * needed : BLOCK);
         }
         end = entry + size;
         return entry;
@@ -92,7 +92,7 @@ final class NameArena {
         return blocks[entry >>> BLOCK_BITS];
     }
 
-    /** Gives back the room kept for growth. */
+    /** Gives back the room kept for growth; nothing is appended any more. */
     void trim() {
         int last = blocks.length - 1;
         blocks[last] = Arrays.copyOf(blocks[last], end - (last << BLOCK_BITS));

@@ -2,6 +2,7 @@ package io.weir.rules.lists;
 
 import io.weir.files.Digest;
 import io.weir.files.SafeFile;
+import io.weir.files.WholeFile;
 import io.weir.rules.text.RuleSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class CachedList {
     private static final Logger LOG = LoggerFactory.getLogger(CachedList.class);
     private static final int IDENTITY_DIGITS = 12;
+
+    /** More than any list may have. */
+    private static final int MOST_BYTES = 1 << 30;
 
     private final ListSettings list;
     private final Remote remote;
@@ -108,7 +112,7 @@ public final class CachedList {
 
     private static Optional<byte[]> read(Path file) throws IOException {
         try {
-            return Optional.of(Files.readAllBytes(file));
+            return WholeFile.read(file, MOST_BYTES);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

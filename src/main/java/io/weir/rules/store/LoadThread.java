@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that loads rules once Weir runs, whoever asks for it: one load at a time, and of the lowest priority, so that
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  * -XX:ThreadPriorityPolicy=1}, as scripts/weir starts it. Once no load has come for a while, it does what suits a quiet time.
  */
 final class LoadThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadThread.class);
     /** How long an end waits for a load that is under way. */
     private static final long PATIENCE_SECONDS = 10;
 
@@ -76,8 +79,13 @@ final class LoadThread implements AutoCloseable {
     }
 
     private void quietSince(int load) {
-        if (load == loads) {
+        if (load != loads) {
+            return;
+        }
+        try {
             whenQuiet.run();
+        } catch (RuntimeException e) { // uncaught, it would end Weir
+            LOG.warn("what was to be done after the last load failed: {}", e.toString());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.weir.rules.store;
 
-import com.google.common.primitives.Bytes;
+import io.weir.files.WholeFile;
 import io.weir.rules.lists.CachedList;
 import io.weir.rules.lists.ListSettings;
 import io.weir.rules.lists.Remote;
@@ -11,13 +11,11 @@ import io.weir.rules.text.RuleFiles;
 import io.weir.rules.text.RuleSource;
 import io.weir.rules.text.Spot;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,25 +148,14 @@ public final class RuleFolder {
     private void read(Path file, Entry entry, List<RuleSource> sources, List<Problem> problems) {
         String name = name(file);
         try {
-            byte[] bytes = bytes(file);
-            if (bytes.length > LARGEST_FILE) {
+            Optional<byte[]> bytes = WholeFile.read(file, LARGEST_FILE);
+            bytes.ifPresent(all -> sources.add(entry.source(name, all)));
+            if (bytes.isEmpty()) {
                 problems.add(problem(ProblemCode.TOO_LARGE, name, "larger than " + LARGEST_FILE + " bytes"));
-            } else {
-                sources.add(entry.source(name, bytes));
             }
         } catch (IOException e) {
             String hint = "a folder; name the files in it, like " + name + "/*";
             problems.add(problem(ProblemCode.UNREADABLE, name, Files.isDirectory(file) ? hint : reason(e)));
-        }
-    }
-
-    /** All of the file, or more bytes than are read. An array of the file's size takes them at once; what it has beyond that, as a file that grows, follows. */
-    private static byte[] bytes(Path file) throws IOException {
-        byte[] bytes = new byte[(int) Math.min(Files.size(file), LARGEST_FILE)];
-        try (InputStream in = Files.newInputStream(file)) {
-            int read = in.readNBytes(bytes, 0, bytes.length);
-            byte[] rest = in.readNBytes(LARGEST_FILE + 1 - read);
-            return read == bytes.length && rest.length == 0 ? bytes : Bytes.concat(Arrays.copyOf(bytes, read), rest);
         }
     }
 
