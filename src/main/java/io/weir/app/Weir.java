@@ -127,7 +127,8 @@ public final class Weir implements AutoCloseable {
     /** What keeps Weir from starting. */
     private static List<String> problems(RuleStore rules, WeirSettings settings) {
         if (!rules.initial().taken()) {
-            return errors(rules.initial().compilation());
+            List<String> errors = errors(rules.initial().compilation());
+            return errors.isEmpty() ? List.of(String.valueOf(rules.initial().objection())) : errors;
         }
         return settings.unknownLists(rules.get()).stream()
                 .map(ConfigProblem::toString)

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,26 @@ class ServeTest {
         assertThat(weir.inputReader().lines()).isEmpty();
         assertThat(errors(weir))
                 .contains("--set: limits.drain: found 5, expected a duration", "--set: proxy.lisen: unknown key");
+    }
+
+    @Test
+    void without_a_rule_where_there_were_some_and_without_good_ones_nothing_starts() throws Exception {
+        Process before = serve();
+        port(before);
+        before.destroy();
+        exit(before);
+        Files.writeString(folder.resolve("rules/a.rules"), "# moved\n");
+        try (Stream<Path> kept = Files.walk(folder.resolve("state"))) {
+            Path newest = kept.filter(file -> file.toString().endsWith(".zip"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.write(newest, new byte[] {1, 2, 3});
+        }
+
+        Process weir = serve();
+
+        assertThat(exit(weir)).isEqualTo(2);
+        assertThat(errors(weir)).contains("\nnot one rule is left in the files", "put the rules back");
     }
 
     @Test

@@ -70,9 +70,23 @@ final class GoodRules implements AutoCloseable {
         return folder == null ? List.of() : generations.all();
     }
 
-    /** How many rules the newest has; 0: there is none. */
+    /** How many rules the newest has; 0: there is none. Where files are there and none can be read, there was one at least. */
     int size() {
-        return all().stream().findFirst().map(Generation::rules).orElse(0);
+        return all().stream().findFirst().map(Generation::rules).orElseGet(() -> isEmpty() ? 0 : 1);
+    }
+
+    private boolean isEmpty() {
+        try {
+            return folder == null || generations.next() == 1;
+        } catch (IOException e) {
+            return false; // nobody knows: rather no start than an open one
+        }
+    }
+
+    /** Why a start with files without a rule can't go on where {@link #last} is empty, for an operator. */
+    String lost() {
+        return Shrink.NONE_LEFT + ", and none of the good rules kept in " + folder
+                + " can be used: put the rules back, or remove " + folder + " to start without any";
     }
 
     /** Why rules could not be written here, for an operator. */

@@ -47,7 +47,8 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
     private @Nullable RuleWatch watch;
 
     /**
-     * Loads the rules: the files', or where those have errors, the last good ones. Never throws for what stands in the files.
+     * Loads the rules: the files', or where those have errors, or not one rule though there were some, the last good ones. Never
+     * throws for what stands in the files.
      *
      * @param metrics gets {@code weir.rules.*}
      */
@@ -66,12 +67,14 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         this.current = Loaded.of(lastRead, none(), clock.instant());
         boolean recalled = recall(objection);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        this.initial = new LoadReport(lastRead, objection == null || recalled, took, RuleDiff.NONE, objection);
+        boolean taken = objection == null || recalled;
+        String reason = taken || lastRead.hasErrors() ? objection : good.lost();
+        this.initial = new LoadReport(lastRead, taken, took, RuleDiff.NONE, reason);
         metrics.gauge("weir.rules.size", "rules in the current set", this, RuleStore::size);
         metrics.gauge("weir.rules.stale", "1: the files are not in force, older rules are", this, RuleStore::isStale);
     }
 
-    /** What came of the first load. Where nothing was taken, don't go on: the caller prints the problems and exits 2. */
+    /** What came of the first load. Where nothing was taken, don't go on: the caller prints the problems, or without any the objection. */
     public LoadReport initial() {
         return initial;
     }
@@ -94,7 +97,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         return new Generation(0, 0, clock.instant(), 0, "");
     }
 
-    /** Goes back where a rollback is in force, or the files have errors; whether it did. */
+    /** Goes back where a rollback is in force, or something speaks against the files; whether it did. */
     private boolean recall(@Nullable String objection) {
         Optional<Recalled> held = good.held(() -> SourceProperties.digest(read.files()));
         this.held = held.isPresent();

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * when they came; here the local ones are.
  */
 record Shrink(List<ListSettings> lists) {
+    static final String NONE_LEFT = "not one rule is left in the files";
     private static final String YES = " (weir reload --accept-shrink takes that)";
 
     /** The same of rules that were in force before a start: a folder that is not mounted must not open everything. */
     @Nullable
     String objection(int before, Compilation next) {
-        return next.rules().size() == 0 && before > 0 ? "not one rule is left in the files" + YES : null;
+        return next.rules().size() == 0 && before > 0 ? NONE_LEFT + YES : null;
     }
 
     /** What speaks against taking rules in the place of others; none: nothing. */

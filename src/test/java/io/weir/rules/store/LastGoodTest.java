@@ -16,6 +16,8 @@ import io.weir.rules.text.Format;
 import io.weir.rules.text.ListFacts;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -94,6 +96,26 @@ class LastGoodTest {
 
         assertThat(store.reload(Purpose.TAKE_SHRUNK).taken()).isTrue();
         assertThat(restart().get().size()).isZero();
+    }
+
+    @Test
+    void a_start_without_one_rule_and_with_no_good_ones_that_can_be_read_takes_nothing() throws IOException {
+        restart();
+        write("# moved\n");
+        try (FileSystem zip = FileSystems.newFileSystem(kept().get(0))) {
+            Files.delete(zip.getPath("source-1"));
+        }
+        assertThat(restart().initial().taken()).isFalse();
+        Files.write(kept().get(0), new byte[] {1, 2, 3});
+
+        LoadReport initial = restart().initial();
+
+        assertThat(initial.taken()).isFalse();
+        Path state = kept().get(0).getParent();
+        assertThat(initial.objection())
+                .contains("not one rule is left", "put the rules back", "remove " + state + " ")
+                .doesNotContain("--accept-shrink");
+        assertThat(kept()).hasSize(1);
     }
 
     @Test
