@@ -24,7 +24,9 @@ record Reasons(@Nullable InetSocketAddress proxy) {
         int status = answer.statusCode();
         boolean named = asked.getUserInfo() != null;
         if (status == 407) {
-            return "the proxy of rules.fetch.proxy asks for a password (status 407), and Weir can't give it one";
+            return proxy == null
+                    ? "the server, or a proxy on the way to it, asks for a proxy's password (status 407); no rules.fetch.proxy is set"
+                    : "the proxy of rules.fetch.proxy asks for a password (status 407), and Weir can't give it one";
         }
         if (status == 401) {
             return "the server answers with status 401: "

@@ -201,7 +201,20 @@ class ListUpdatesTest extends ListsUnderTest {
         updates(list("/a.txt")).fetchMissing();
 
         assertThat(server.asked())
+                .isNotEmpty()
                 .allSatisfy(asked -> assertThat(asked.headers()).doesNotContainKey("Upgrade"));
+    }
+
+    @Test
+    void a_proxy_that_nobody_set_is_not_blamed() throws Exception {
+        server.answer("/a.txt", new Answer(407, new byte[0], Map.of()));
+        ListUpdates updates = updates(list("/a.txt"));
+
+        updates.fetchMissing();
+
+        assertThat(status(updates).error())
+                .contains("407", "no rules.fetch.proxy is set")
+                .doesNotContain("proxy of rules");
     }
 
     @Test
