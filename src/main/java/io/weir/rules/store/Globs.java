@@ -22,7 +22,7 @@ record Globs(Path folder, String entry) {
     private static final String SPECIAL = "*?[{";
 
     boolean isGlob() {
-        return entry.chars().anyMatch(c -> SPECIAL.indexOf(c) >= 0);
+        return isSpecial(entry);
     }
 
     /** The files there are, sorted by name. A file that is named plainly is given also where it is missing. */
@@ -35,12 +35,18 @@ record Globs(Path folder, String entry) {
         return withoutAliases(found);
     }
 
-    /** Of several names of one file the one that is no link: lists have folders that are other names of others. */
-    private static List<Path> withoutAliases(List<Path> found) {
+    /**
+     * Of several names of one file the one that is no link, else the first: lists have folders that are other names of others. Links
+     * that lead to all of them, before the glob's first special part, don't count.
+     */
+    private List<Path> withoutAliases(List<Path> found) {
+        found.sort(Comparator.comparing(Path::toString)); // a folder gives its entries in no order
+        Path common = common();
+        Path realCommon = real(common);
         Map<Path, Path> files = new TreeMap<>();
         for (Path file : found) {
             Path real = real(file);
-            boolean plain = file.toAbsolutePath().normalize().equals(real);
+            boolean plain = realCommon.resolve(common.relativize(file)).equals(real);
             if (plain || !files.containsKey(real)) {
                 files.put(real, file);
             }
@@ -48,6 +54,22 @@ record Globs(Path folder, String entry) {
         return files.values().stream()
                 .sorted(Comparator.comparing(Path::toString))
                 .toList();
+    }
+
+    /** The folder that all files of the glob lie in. */
+    private Path common() {
+        Path at = root();
+        for (String part : parts()) {
+            if (isSpecial(part)) {
+                break;
+            }
+            at = at.resolve(part);
+        }
+        return at;
+    }
+
+    private static boolean isSpecial(String text) {
+        return text.chars().anyMatch(c -> SPECIAL.indexOf(c) >= 0);
     }
 
     private static Path real(Path file) {
@@ -78,7 +100,7 @@ record Globs(Path folder, String entry) {
     private void walk(Path at, List<String> parts, int depth, List<Path> found, Set<Path> folders) throws IOException {
         String part = parts.get(depth);
         boolean last = depth == parts.size() - 1;
-        boolean special = part.chars().anyMatch(c -> SPECIAL.indexOf(c) >= 0);
+        boolean special = isSpecial(part);
         if ((special || last) && Files.isDirectory(at)) {
             folders.add(at);
         }

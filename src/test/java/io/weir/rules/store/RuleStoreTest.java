@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleStoreTest {
     private static final FetchSettings DIRECTLY = new FetchSettings(null, Duration.ofSeconds(30), 1 << 20);
@@ -73,6 +75,35 @@ class RuleStoreTest {
 
         assertThat(store.initial().compilation().files()).isEqualTo(1);
         assertThat(match("ads.example.com").enforced().origin().place()).isEqualTo("ut1/ads/domains:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ut1/*/domains", "linked/*/domains"})
+    void the_name_that_is_no_link_is_kept_also_where_all_lie_behind_one(String glob) throws IOException {
+        Path lists = Files.createDirectories(folder.resolve("away/ut1"));
+        Path ads = Files.createDirectory(lists.resolve("ads"));
+        Files.writeString(ads.resolve("domains"), "ads.example.com\n");
+        for (String name : List.of("aaa", "publicite", "zzz")) {
+            Files.createSymbolicLink(lists.resolve(name), Path.of("ads"));
+        }
+        Files.createSymbolicLink(folder.resolve("away/linked"), Path.of("ut1"));
+        Path linked = Files.createSymbolicLink(folder.resolve("conf"), Path.of("away"));
+
+        for (String entry : List.of(glob, linked + "/" + glob)) {
+            assertThat(new Globs(linked, entry).files())
+                    .as(entry)
+                    .containsExactly(linked.resolve(glob.replace("*", "ads")));
+        }
+    }
+
+    @Test
+    void of_names_that_are_all_links_the_first_is_kept() throws IOException {
+        Files.writeString(folder.resolve("there"), "ads.example.com\n");
+        for (String name : List.of("c", "a", "d", "b")) {
+            Files.createSymbolicLink(folder.resolve("rules/" + name + ".txt"), Path.of("../there"));
+        }
+
+        assertThat(new Globs(folder, "rules/*.txt").files()).containsExactly(folder.resolve("rules/a.txt"));
     }
 
     @Test
