@@ -10,7 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.Set;
 
 /** A person's rule file that is to be changed: replaced whole or left as it is, with its owner and permissions; a link stays a link. */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of what was read, never compared
@@ -43,22 +45,49 @@ record RuleText(Path file, byte[] bytes) {
         }
     }
 
-    /** Whoever could read the file can read it afterwards. */
+    /** Whoever could read or write the file can afterwards. */
     private void likeness(Path fresh, PosixFileAttributes attributes) throws Failure, IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
         PosixFileAttributes ours = view.readAttributes();
-        try {
-            if (!ours.group().equals(attributes.group())) {
-                view.setGroup(attributes.group());
-            }
-            if (!ours.owner().equals(attributes.owner())) {
+        if (!ours.group().equals(attributes.group())) {
+            setGroup(view, attributes, ours.owner().equals(attributes.owner()));
+        }
+        if (!ours.owner().equals(attributes.owner())) {
+            try {
                 view.setOwner(attributes.owner());
+            } catch (FileSystemException e) {
+                throw notOurs(attributes);
             }
-        } catch (FileSystemException e) {
-            throw new Failure(file + ": belongs to " + attributes.owner() + ":" + attributes.group()
-                    + ", and only they or root can change it without taking it from them; left as it is");
         }
         view.setPermissions(attributes.permissions());
+    }
+
+    /** An owner needn't be in the file's group, and then can't keep it; where it may do what all others may, nobody loses anything. */
+    private void setGroup(PosixFileAttributeView view, PosixFileAttributes attributes, boolean owns)
+            throws Failure, IOException {
+        try {
+            view.setGroup(attributes.group());
+        } catch (FileSystemException e) {
+            if (!owns) {
+                throw notOurs(attributes);
+            }
+            if (!groupIsLikeOthers(attributes.permissions())) {
+                throw new Failure(
+                        file + ": you are not in its group " + attributes.group()
+                                + ", which would lose it; root can change it, or chgrp it to a group of yours first; left as it is");
+            }
+        }
+    }
+
+    private static boolean groupIsLikeOthers(Set<PosixFilePermission> may) {
+        return may.contains(PosixFilePermission.GROUP_READ) == may.contains(PosixFilePermission.OTHERS_READ)
+                && may.contains(PosixFilePermission.GROUP_WRITE) == may.contains(PosixFilePermission.OTHERS_WRITE)
+                && may.contains(PosixFilePermission.GROUP_EXECUTE) == may.contains(PosixFilePermission.OTHERS_EXECUTE);
+    }
+
+    private Failure notOurs(PosixFileAttributes attributes) {
+        return new Failure(file + ": belongs to " + attributes.owner() + ":" + attributes.group()
+                + ", and only they or root can change it without taking it from them; left as it is");
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

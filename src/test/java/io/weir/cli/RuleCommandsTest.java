@@ -1,16 +1,13 @@
 package io.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -341,22 +338,6 @@ class RuleCommandsTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactlyInAnyOrder(config, rules, link);
         }
-    }
-
-    @Test
-    void a_file_that_is_mended_stays_its_owners() throws IOException {
-        UserPrincipalLookupService users = folder.getFileSystem().getUserPrincipalLookupService();
-        assumeTrue("root".equals(System.getProperty("user.name")), "only root gives files away");
-        PosixFileAttributeView view = Files.getFileAttributeView(rules, PosixFileAttributeView.class);
-        view.setOwner(users.lookupPrincipalByName("nobody"));
-        view.setGroup(users.lookupPrincipalByGroupName("nogroup"));
-        Files.writeString(rules, ".a.example\n");
-
-        assertThat(Shell.run("rules", "lint", "--fix", rules).exit()).isZero();
-
-        assertThat(rules).content().isEqualTo("a.example\n");
-        assertThat(view.readAttributes().owner()).hasToString("nobody");
-        assertThat(view.readAttributes().group()).hasToString("nogroup");
     }
 
     @Test
