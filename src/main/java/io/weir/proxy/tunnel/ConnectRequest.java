@@ -21,7 +21,7 @@ public record ConnectRequest(
         String listener) {
 
     /** What the answer's form is chosen by: one line of text where nothing was said. No browser draws the answer to a CONNECT, or says how. */
-    String wanted() {
+    String acceptOrText() {
         return accept == null ? "text/plain" : accept;
     }
 }

@@ -15,7 +15,7 @@ import io.weir.proxy.upstream.UpstreamException;
 /**
  * One CONNECT on its way through the gate: who asks for what, and how it is turned away. Garbage once the relay runs.
  *
- * @param accept what the form of a refusal is chosen by: {@link ConnectRequest#wanted}
+ * @param accept what the form of a refusal is chosen by: {@link ConnectRequest#acceptOrText}
  */
 record Passage(Gear gear, Channel client, Visit visit, String accept) {
 

@@ -54,7 +54,7 @@ public final class Tunnels implements TunnelEntrance {
         } catch (NameSyntaxException malformed) {
             syntax = malformed.reason();
         }
-        Passage passage = new Passage(gear, client, visit(connect, target), connect.wanted());
+        Passage passage = new Passage(gear, client, visit(connect, target), connect.acceptOrText());
         Users users = gear.desk().reception().users();
         if (!gear.desk().reception().rates().admit(connect.client())) {
             following.release();
