@@ -2,46 +2,31 @@ package io.weir.rules.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import com.sun.management.VMOption;
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
+import io.weir.testing.Jvm;
+import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** In a JVM of its own: how far the heap of the tests can still grow is up to the tests before. */
 class SpareHeapTest {
-    private static final int MIB = 1 << 20;
+    private static final List<String> AS_SCRIPTS_WEIR =
+            List.of("-XX:+UseSerialGC", "-Xms32m", "-XX:-ShrinkHeapInSteps");
 
     @Test
-    void what_the_heap_has_grown_by_is_given_back_and_it_may_grow_as_before() {
-        SpareHeap heap = new SpareHeap();
-        List<String> ratios = ratios();
-        long grown = growTo(heapSize() + 256L * MIB);
+    void what_the_heap_has_grown_by_is_given_back_and_it_may_grow_as_before() throws IOException {
+        List<String> command = Jvm.running(GrownHeap.class.getName());
+        command.addAll(1, AS_SCRIPTS_WEIR);
+        Process process = new ProcessBuilder(command).start();
 
-        heap.giveBack();
+        List<String> said = process.inputReader().lines().toList();
 
-        assertThat(heapSize()).isLessThan(grown - 100L * MIB);
-        assertThat(ratios()).isEqualTo(ratios);
+        assertThat(said).hasSize(4);
+        assertThat(mebibytes(said.get(2), "given back: ")).isLessThan(mebibytes(said.get(1), "grown: ") - 100);
+        assertThat(said.get(3)).isEqualTo(said.get(0)).startsWith("ratios: [");
     }
 
-    private static long growTo(long size) {
-        List<byte[]> held = new ArrayList<>();
-        while (heapSize() < size) {
-            held.add(new byte[4 * MIB]);
-        }
-        return heapSize();
-    }
-
-    private static long heapSize() {
-        return Runtime.getRuntime().totalMemory();
-    }
-
-    private static List<String> ratios() {
-        HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        return Stream.of("MinHeapFreeRatio", "MaxHeapFreeRatio")
-                .map(jvm::getVMOption)
-                .map(VMOption::getValue)
-                .toList();
+    private static int mebibytes(String line, String before) {
+        assertThat(line).startsWith(before);
+        return Integer.parseInt(line.substring(before.length()));
     }
 }
