@@ -9,8 +9,12 @@ import org.junit.jupiter.api.Test;
 
 /** In a JVM of its own: how far the heap of the tests can still grow is up to the tests before. */
 class SpareHeapTest {
-    private static final List<String> AS_SCRIPTS_WEIR =
-            List.of("-XX:+UseSerialGC", "-Xms32m", "-XX:-ShrinkHeapInSteps");
+    private static final List<String> AS_SCRIPTS_WEIR = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-XX:MinHeapFreeRatio=75",
+            "-XX:MaxHeapFreeRatio=90",
+            "-XX:-ShrinkHeapInSteps");
 
     @Test
     void what_the_heap_has_grown_by_is_given_back_and_it_may_grow_as_before() throws IOException {
