@@ -16,6 +16,7 @@ final class GrownHeap {
     public static void main(String[] none) {
         SpareHeap heap = new SpareHeap();
         System.out.println("ratios: " + ratios());
+        System.out.println("usual: " + size() / MIB);
         grow();
         System.out.println("grown: " + size() / MIB);
 
