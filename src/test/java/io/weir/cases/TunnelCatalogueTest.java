@@ -165,9 +165,9 @@ class TunnelCatalogueTest {
 
     @Test // 95
     void a_silent_and_a_slow_client_are_closed_at_the_total_limit() throws IOException {
+        long start = System.nanoTime();
         try (RawClient silent = connected("allowed.test:" + origin.port());
                 RawClient slow = connected("allowed.test:" + origin.port())) {
-            long start = System.nanoTime();
             for (int i = 0; i < HELLO.length && slow.hearsNothingFor(Duration.ofMillis(300)); i++) {
                 slow.send(new byte[] {HELLO[i]});
             }

@@ -166,10 +166,10 @@ class RelayTest {
 
     @Test
     void a_silent_tunnel_is_closed_after_the_idle_time() throws IOException {
+        long start = System.nanoTime();
         try (RecordingOrigin origin = RecordingOrigin.silent();
                 RawClient client = tunnelTo(origin)) {
             awaitFirst(origin, HELLO.length);
-            long start = System.nanoTime();
             client.readUntilClosed();
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(TunnelHouse.QUIET.multipliedBy(3).dividedBy(4), TunnelHouse.QUIET.multipliedBy(3));
