@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A fetched list on disk: its bytes as they came ({@code NAME-1a2b3c4d5e6f.list}), what is known of them ({@code .properties}), and,
- * where it shrank too much, its new bytes, which wait for a yes ({@code .pending}).
+ * where it shrank too much, its new bytes, which wait for a yes ({@code .waiting}).
  */
 public final class CachedList {
     private static final Logger LOG = LoggerFactory.getLogger(CachedList.class);
@@ -39,7 +39,7 @@ public final class CachedList {
         String name = readable + "-" + remote.identity().substring(0, IDENTITY_DIGITS);
         this.bytes = folder.resolve(name + ".list");
         this.known = folder.resolve(name + ".properties");
-        this.waiting = folder.resolve(name + ".pending");
+        this.waiting = folder.resolve(name + ".waiting");
     }
 
     /** The address it comes from, as it may be shown. */
@@ -52,10 +52,10 @@ public final class CachedList {
         return read(bytes).map(this::source);
     }
 
-    /** What would be the source after a yes to what waits for one. */
-    public Optional<RuleSource> offered() throws IOException {
-        Optional<byte[]> offer = waiting();
-        return offer.isPresent() ? offer.map(this::source) : source();
+    /** What would be the source if what waits for a yes were accepted. */
+    public Optional<RuleSource> sourceIfAccepted() throws IOException {
+        Optional<byte[]> waits = waiting();
+        return waits.isPresent() ? waits.map(this::source) : source();
     }
 
     RuleSource source(byte[] content) {

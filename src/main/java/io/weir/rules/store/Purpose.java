@@ -15,6 +15,11 @@ public enum Purpose {
         return this == TAKE || this == TAKE_SHRUNK;
     }
 
+    /** Whether lists that wait for a yes are read, not their copies; what is taken they have become before. */
+    boolean readsWaiting() {
+        return this == LOOK_SHRUNK;
+    }
+
     boolean evenShrunk() {
         return this == TAKE_SHRUNK || this == LOOK_SHRUNK;
     }

@@ -132,7 +132,7 @@ public final class RuleFolder {
 
     private static void read(CachedList copy, boolean waiting, List<RuleSource> sources, List<Problem> problems) {
         try {
-            Optional<RuleSource> source = waiting ? copy.offered() : copy.source();
+            Optional<RuleSource> source = waiting ? copy.sourceIfAccepted() : copy.source();
             source.ifPresent(sources::add);
             if (source.isEmpty()) {
                 problems.add(problem(

@@ -63,7 +63,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
         long start = System.nanoTime();
         this.read = folder.read();
         this.lastRead = RuleFiles.compile(read.sources(), read.problems(), clock.instant());
-        String objection = lastRead.hasErrors() ? ReloadLog.errors(lastRead) : shrink.objection(good.size(), lastRead);
+        String objection = lastRead.hasErrors() ? ReloadLog.errors(lastRead) : shrink.emptied(good.size(), lastRead);
         this.current = Loaded.of(lastRead, none(), clock.instant());
         boolean recalled = recall(objection);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -165,7 +165,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
 
     private LoadReport load(Purpose purpose) {
         long start = System.nanoTime();
-        read = folder.read(purpose == Purpose.LOOK_SHRUNK);
+        read = folder.read(purpose.readsWaiting());
         Compilation next = RuleFiles.compile(read.sources(), read.problems(), clock.instant());
         RuleDiff diff = diff(next.rules());
         String objection = objection(next, purpose);

@@ -13,19 +13,20 @@ record Shrink(List<ListSettings> lists) {
     static final String NONE_LEFT = "not one rule is left in the files";
     private static final String YES = " (weir reload --accept-shrink takes that)";
 
-    /** The same of rules that were in force before a start: a folder that is not mounted must not open everything. */
+    /** What speaks against rules of which not one is left; none: nothing. A folder that is not mounted must not open everything. */
     @Nullable
-    String objection(int before, Compilation next) {
+    String emptied(int before, Compilation next) {
         return next.rules().size() == 0 && before > 0 ? NONE_LEFT + YES : null;
     }
 
     /** What speaks against taking rules in the place of others; none: nothing. */
     @Nullable
     String objection(Loaded now, Compilation next) {
-        String gone = objection(now.rules().size(), next);
-        if (gone != null) {
-            return gone;
-        }
+        String emptied = emptied(now.rules().size(), next);
+        return emptied == null ? shrunk(now, next) : emptied;
+    }
+
+    private @Nullable String shrunk(Loaded now, Compilation next) {
         for (ListSettings list : lists) {
             int before = now.lists().getOrDefault(list.name(), 0);
             int after = next.lists().getOrDefault(list.name(), 0);

@@ -57,7 +57,7 @@ final class Archives {
 
     private static List<RuleSource> members(RuleSource source, byte[] tar, ProblemLog problems) {
         List<RuleSource> members = new ArrayList<>();
-        int left = 0;
+        int notRead = 0;
         int at = 0;
         while (at + BLOCK <= tar.length && tar[at] != 0) {
             String name = name(tar, at);
@@ -70,7 +70,7 @@ final class Archives {
             }
             int end = (int) (from + size);
             boolean holds = size > 0 && isFile(tar[at + TYPE_AT]);
-            left += holds && name.matches("(.*/)?(urls|expressions)") ? 1 : 0;
+            notRead += holds && name.matches("(.*/)?(urls|expressions)") ? 1 : 0;
             if (holds && (name.equals("domains") || name.endsWith("/domains"))) {
                 Format format = source.format() == Format.AUTO ? Format.DOMAINS : source.format();
                 members.add(source.member(name, Arrays.copyOfRange(tar, from, end), format));
@@ -82,9 +82,9 @@ final class Archives {
                     ProblemCode.NOT_TEXT,
                     Spot.ofFile(source.name()),
                     "a tar archive without a file called domains that holds anything");
-        } else if (left > 0) {
+        } else if (notRead > 0) {
             String message = "an archive: read are its files called domains, " + members.size()
-                    + "; not those called urls and expressions, " + left + ", since they are about parts of sites";
+                    + "; not those called urls and expressions, " + notRead + ", since they are about parts of sites";
             problems.add(ProblemCode.FORMAT_CHOSEN, Spot.ofFile(source.name()), message);
         }
         return members;
