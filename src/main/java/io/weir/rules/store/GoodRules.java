@@ -70,17 +70,22 @@ final class GoodRules implements AutoCloseable {
         return folder == null ? List.of() : generations.all();
     }
 
-    /** How many rules the newest has; 0: there is none. Where files are there and none can be read, there was one at least. */
+    /** How many rules the newest has; 0: there is none. One that can't be read had one at least: rather no start than an open one. */
     int size() {
-        return all().stream().findFirst().map(Generation::rules).orElseGet(() -> isEmpty() ? 0 : 1);
+        try {
+            int newest = folder == null ? 0 : generations.next() - 1;
+            return newest == 0 ? 0 : rulesOf(newest);
+        } catch (IOException e) {
+            return 1;
+        }
     }
 
-    private boolean isEmpty() {
-        try {
-            return folder == null || generations.next() == 1;
-        } catch (IOException e) {
-            return false; // nobody knows: rather no start than an open one
-        }
+    private int rulesOf(int number) {
+        return all().stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .map(Generation::rules)
+                .orElse(1);
     }
 
     /** Why a start with files without a rule can't go on where {@link #last} is empty, for an operator. */

@@ -119,6 +119,22 @@ class LastGoodTest {
     }
 
     @Test
+    void a_start_without_one_rule_behind_damaged_ones_does_not_go_by_emptied_ones_before_them() throws IOException {
+        RuleStore first = restart();
+        write("# emptied\n");
+        first.reload(Purpose.TAKE_SHRUNK);
+        write("two.example\n");
+        first.reload(Purpose.TAKE);
+        write("# moved\n");
+        Files.write(kept().get(2), new byte[] {1, 2, 3});
+
+        RuleStore store = restart();
+
+        assertThat(blocks(store, "one.example")).isTrue();
+        assertThat(store.status().stale()).contains("not one rule is left");
+    }
+
+    @Test
     void a_first_start_with_broken_rules_takes_nothing() throws IOException {
         write("?\n");
 
