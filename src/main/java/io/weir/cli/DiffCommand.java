@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -52,8 +51,8 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..2", description = "Two rule files in any format: OLD NEW.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--json", description = "Prints the answer as one JSON object.")
-    private boolean json;
+    @Mixin
+    private AnswerOptions answers = new AnswerOptions();
 
     @Override
     public Integer call() throws Failure {
@@ -61,7 +60,8 @@ final class DiffCommand implements Callable<Integer> {
             return files();
         }
         JsonNode answer = ControlClient.ask(config.settings().controlSocket(), "GET", "/rules/diff");
-        return print(answer, ControlText.load(answer, true), answer.path("good").asBoolean());
+        return answers.print(
+                answer, ControlText.load(answer, true), answer.path("good").asBoolean());
     }
 
     private int files() throws Failure {
@@ -72,7 +72,7 @@ final class DiffCommand implements Callable<Integer> {
         Compilation old = compile(files.get(0), now);
         Compilation fresh = compile(files.get(1), now);
         JsonNode diff = RulesJson.diff(RuleDiff.between(old.rules(), fresh.rules(), now));
-        return print(diff, ControlText.diff(diff), !old.hasErrors() && !fresh.hasErrors());
+        return answers.print(diff, ControlText.diff(diff), !old.hasErrors() && !fresh.hasErrors());
     }
 
     private Compilation compile(Path file, Occasion now) throws Failure {
@@ -83,14 +83,5 @@ final class DiffCommand implements Callable<Integer> {
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .forEach(spec.commandLine().getErr()::println);
         return compiled;
-    }
-
-    private int print(JsonNode answer, List<String> lines, boolean fine) {
-        if (json) {
-            spec.commandLine().getOut().println(answer);
-        } else {
-            lines.forEach(spec.commandLine().getOut()::println);
-        }
-        return fine ? Exit.FINE : Exit.PROBLEMS;
     }
 }

@@ -1,15 +1,12 @@
 package io.weir.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code weir reload}. */
 @Command(
@@ -20,10 +17,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footer = {"", "Exit codes: 0 fine, 1 problems found, 2 cannot run (Weir is not running, wrong use)."})
 final class ReloadCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Mixin
     private ConfigOptions config = new ConfigOptions();
 
@@ -39,8 +32,8 @@ final class ReloadCommand implements Callable<Integer> {
     @Option(names = "--refresh", description = "Asks for the lists that are fetched (rules.lists) before.")
     private boolean refresh;
 
-    @Option(names = "--json", description = "Prints the answer as one JSON object.")
-    private boolean json;
+    @Mixin
+    private AnswerOptions answers = new AnswerOptions();
 
     @Override
     public Integer call() throws Failure {
@@ -49,7 +42,7 @@ final class ReloadCommand implements Callable<Integer> {
         boolean refreshed = !refresh
                 || (asked.path("complete").asBoolean() && asked.path("failed").isEmpty());
         boolean fine = answer.path("good").asBoolean() && refreshed;
-        return print(answer, ControlText.load(answer, dryRun), fine);
+        return answers.print(answer, ControlText.load(answer, dryRun), fine);
     }
 
     private String target() {
@@ -61,14 +54,5 @@ final class ReloadCommand implements Callable<Integer> {
                     }
                 });
         return "/reload" + flags;
-    }
-
-    private int print(JsonNode answer, List<String> lines, boolean fine) {
-        if (json) {
-            spec.commandLine().getOut().println(answer);
-        } else {
-            lines.forEach(spec.commandLine().getOut()::println);
-        }
-        return fine ? Exit.FINE : Exit.PROBLEMS;
     }
 }

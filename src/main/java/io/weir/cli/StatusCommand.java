@@ -1,13 +1,9 @@
 package io.weir.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code weir status}. */
 @Command(
@@ -20,20 +16,16 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 fine, 1 problems found (rules or lists not up to date), 2 cannot run (Weir is not running, wrong use)."
         })
 final class StatusCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Mixin
     private ConfigOptions config = new ConfigOptions();
 
-    @Option(names = "--json", description = "Prints the answer as one JSON object.")
-    private boolean json;
+    @Mixin
+    private AnswerOptions answers = new AnswerOptions();
 
     @Override
     public Integer call() throws Failure {
         JsonNode answer = ControlClient.ask(config.settings().controlSocket(), "GET", "/status");
-        return print(answer, ControlText.status(answer), isFine(answer));
+        return answers.print(answer, ControlText.status(answer), isFine(answer));
     }
 
     private static boolean isFine(JsonNode answer) {
@@ -42,14 +34,5 @@ final class StatusCommand implements Callable<Integer> {
             fine &= !list.path("stale").asBoolean() && !list.hasNonNull("error");
         }
         return fine;
-    }
-
-    private int print(JsonNode answer, List<String> lines, boolean fine) {
-        if (json) {
-            spec.commandLine().getOut().println(answer);
-        } else {
-            lines.forEach(spec.commandLine().getOut()::println);
-        }
-        return fine ? Exit.FINE : Exit.PROBLEMS;
     }
 }
