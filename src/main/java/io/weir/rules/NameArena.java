@@ -2,12 +2,14 @@ package io.weir.rules;
 
 import com.google.common.hash.Hashing;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Rules about names as bytes, one after the other in the order they were added; a rule is known by where it begins.
  *
  * <p>An entry is: length of the name (1), {@link Kind} and flags (1), line (3), packed name. What rules share stands in
- * their {@link Section}, found by the entry's place among the sections' beginnings.
+ * their {@link Section}, found by the entry's place among the sections' beginnings. {@link Terms}, which few have, stand beside.
  *
  * <p>The bytes stand in blocks of 1 MiB, no entry in two, so that a long list grows without being copied; a length of 0 says that
  * the rest of a block is empty.
@@ -40,6 +42,7 @@ final class NameArena {
         }
     }
 
+    private final Map<Integer, Terms> terms = new HashMap<>();
     private byte[][] blocks = {new byte[FIRST_BYTES]};
     private int end;
 
@@ -49,19 +52,22 @@ final class NameArena {
     }
 
     /** Appends a rule for the canonical name {@code text[from, to)}; the line is 1 to {@link #MAX_LINE}. */
-    int append(byte[] text, int from, int to, Kind kind, Action action, boolean hasTerms, int line) {
+    void append(byte[] text, int from, int to, Kind kind, Action action, Terms its, int line) {
         int length = to - from;
         int entry = claim(HEADER + PackedName.size(length));
         byte[] block = block(entry);
         int at = at(entry);
         block[at] = (byte) length;
-        int flags = (action == Action.ALLOW ? ALLOW : 0) | (hasTerms ? HAS_TERMS : 0);
+        boolean plain = its.equals(Terms.NONE);
+        int flags = (action == Action.ALLOW ? ALLOW : 0) | (plain ? 0 : HAS_TERMS);
         block[at + 1] = (byte) (kind.bits | flags);
         block[at + 2] = (byte) (line >>> 16);
         block[at + 3] = (byte) (line >>> 8);
         block[at + 4] = (byte) line;
         PackedName.pack(text, from, to, block, at + HEADER);
-        return entry;
+        if (!plain) {
+            terms.put(entry, its);
+        }
     }
 
     /** Where so many bytes have room. */
@@ -124,8 +130,8 @@ final class NameArena {
         return (flags(entry) & ALLOW) != 0 ? Action.ALLOW : Action.BLOCK;
     }
 
-    boolean hasTerms(int entry) {
-        return (flags(entry) & HAS_TERMS) != 0;
+    Terms terms(int entry) {
+        return (flags(entry) & HAS_TERMS) == 0 ? Terms.NONE : terms.getOrDefault(entry, Terms.NONE);
     }
 
     int line(int entry) {

@@ -1,6 +1,5 @@
 package io.weir.rules;
 
-import java.util.Map;
 import java.util.Objects;
 
 /** Puts every entry of the arena into the table, and tells of those that repeat or contradict one that is there. */
@@ -11,13 +10,11 @@ final class NameIndexing {
     private final NameArena arena;
     private final NameTable table;
     private final Sections sections;
-    private final Map<Integer, Terms> terms;
 
-    NameIndexing(NameArena arena, NameTable table, Sections sections, Map<Integer, Terms> terms) {
+    NameIndexing(NameArena arena, NameTable table, Sections sections) {
         this.arena = arena;
         this.table = table;
         this.sections = sections;
-        this.terms = terms;
     }
 
     /** Returns how many were put. */
@@ -36,10 +33,6 @@ final class NameIndexing {
 
     private Origin origin(int entry) {
         return sections.of(entry).origin(arena.line(entry));
-    }
-
-    private Terms terms(int entry) {
-        return arena.hasTerms(entry) ? terms.getOrDefault(entry, Terms.NONE) : Terms.NONE;
     }
 
     private boolean samePlace(int a, int b) {
@@ -79,7 +72,7 @@ final class NameIndexing {
         }
 
         private void meet(int present) {
-            boolean sameTerms = terms(present).equals(terms(entry));
+            boolean sameTerms = arena.terms(present).equals(arena.terms(entry));
             if (arena.action(present) != arena.action(entry)) {
                 contradict(present);
             } else if (sameTerms && samePlace(present, entry)) {
@@ -93,7 +86,7 @@ final class NameIndexing {
             int allow = arena.action(entry) == Action.ALLOW ? entry : present;
             Order one = sections.of(present).order();
             Order other = sections.of(entry).order();
-            if (terms(allow).isOpen() || (one != null && other != null && !one.equals(other))) {
+            if (arena.terms(allow).isOpen() || (one != null && other != null && !one.equals(other))) {
                 findings.contradicts(origin(present), origin(entry));
             }
         }

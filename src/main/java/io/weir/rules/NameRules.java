@@ -7,7 +7,6 @@ import io.weir.rules.HostPattern.Exact;
 import io.weir.rules.HostPattern.Suffix;
 import io.weir.rules.NameArena.Kind;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -16,13 +15,11 @@ final class NameRules {
     private final NameArena arena;
     private final NameTable table;
     private final Sections sections;
-    private final Map<Integer, Terms> terms;
 
-    NameRules(NameArena arena, NameTable table, Sections sections, Map<Integer, Terms> terms) {
+    NameRules(NameArena arena, NameTable table, Sections sections) {
         this.arena = arena;
         this.table = table;
         this.sections = sections;
-        this.terms = terms;
     }
 
     /** Whether any rule names the name or a suffix of it; false is nearly always the answer, and allocates nothing. */
@@ -37,7 +34,7 @@ final class NameRules {
                 return;
             }
             Section section = sections.of(entry);
-            if (question.isAbout(section.list(), section.order(), terms(entry))) {
+            if (question.isAbout(section.list(), section.order(), arena.terms(entry))) {
                 contest.offer(specificity(entry), arena.action(entry), section.mode(), () -> rule(entry));
             }
         });
@@ -53,7 +50,7 @@ final class NameRules {
     /** Of each rule what {@link RuleSet#prints} says, from the bytes: a reload of a long list makes no object for each. */
     void prints(LongConsumer taker) {
         for (int entry = 0; entry < arena.end(); entry = arena.next(entry)) {
-            taker.accept(RulePrints.print(arena.hash(entry), sections.place(entry), terms(entry)));
+            taker.accept(RulePrints.print(arena.hash(entry), sections.place(entry), arena.terms(entry)));
         }
     }
 
@@ -69,14 +66,14 @@ final class NameRules {
         return arena.kind(entry) == Kind.EXACT ? Contest.EXACT : Contest.SUFFIX + arena.length(entry);
     }
 
-    private Terms terms(int entry) {
-        return arena.hasTerms(entry) ? terms.getOrDefault(entry, Terms.NONE) : Terms.NONE;
-    }
-
     Rule rule(int entry) {
         Section section = sections.of(entry);
         return new Rule(
-                pattern(entry), arena.action(entry), section.mode(), section.origin(arena.line(entry)), terms(entry));
+                pattern(entry),
+                arena.action(entry),
+                section.mode(),
+                section.origin(arena.line(entry)),
+                arena.terms(entry));
     }
 
     private HostPattern pattern(int entry) {

@@ -8,10 +8,8 @@ import io.weir.rules.HostPattern.Suffix;
 import io.weir.rules.NameArena.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Takes rules in the order of the files and compiles them. Used once, by one thread. */
@@ -21,7 +19,6 @@ public final class RuleSetBuilder {
 
     private final NameArena arena = new NameArena();
     private final Sections.Growing sections = new Sections.Growing();
-    private final Map<Integer, Terms> terms = new HashMap<>();
     private final Set<String> lists = new LinkedHashSet<>();
     private final Set<Order> orders = new LinkedHashSet<>();
     private final List<Rule> expressions = new ArrayList<>();
@@ -66,13 +63,9 @@ public final class RuleSetBuilder {
         }
     }
 
-    private void add(HostName name, Kind kind, Action action, int line, Terms options) {
+    private void add(HostName name, Kind kind, Action action, int line, Terms terms) {
         byte[] text = name.toString().getBytes(StandardCharsets.ISO_8859_1);
-        boolean plain = options.equals(Terms.NONE);
-        int entry = append(text, 0, text.length, kind, action, !plain, line);
-        if (entry >= 0 && !plain) {
-            terms.put(entry, options);
-        }
+        append(text, 0, text.length, kind, action, terms, line);
     }
 
     /**
@@ -81,20 +74,19 @@ public final class RuleSetBuilder {
      * @param text {@code text[from, to)} is a name that {@link HostName#parse} would take as it is; the caller has checked
      */
     public void addSuffix(byte[] text, int from, int to, Action action, int line) {
-        append(text, from, to, Kind.SUFFIX, action, false, line);
+        append(text, from, to, Kind.SUFFIX, action, Terms.NONE, line);
     }
 
     /** Like {@link #addSuffix}, of the name alone. */
     public void addExact(byte[] text, int from, int to, Action action, int line) {
-        append(text, from, to, Kind.EXACT, action, false, line);
+        append(text, from, to, Kind.EXACT, action, Terms.NONE, line);
     }
 
-    private int append(byte[] text, int from, int to, Kind kind, Action action, boolean hasTerms, int line) {
-        if (arena.isFull()) {
-            return -1;
+    private void append(byte[] text, int from, int to, Kind kind, Action action, Terms terms, int line) {
+        if (!arena.isFull()) {
+            names++;
+            arena.append(text, from, to, kind, action, terms, line);
         }
-        names++;
-        return arena.append(text, from, to, kind, action, hasTerms, line);
     }
 
     /** How many rules were added so far, repeated ones too. */
@@ -107,8 +99,8 @@ public final class RuleSetBuilder {
         arena.trim();
         Sections done = sections.done();
         NameTable table = new NameTable(arena, names);
-        int left = new NameIndexing(arena, table, done, terms).run(findings);
-        NameRules nameRules = new NameRules(arena, table, done, terms);
+        int left = new NameIndexing(arena, table, done).run(findings);
+        NameRules nameRules = new NameRules(arena, table, done);
         int size = left + expressions.size() + ranges.size();
         return new CompiledRules(nameRules, new Expressions(expressions), new Ranges(ranges), lists, orders, size);
     }
