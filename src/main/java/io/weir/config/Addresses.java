@@ -3,6 +3,7 @@ package io.weir.config;
 import com.google.common.net.HostAndPort;
 import com.google.common.primitives.Bytes;
 import com.typesafe.config.ConfigValue;
+import io.weir.rules.lists.UpstreamProxy;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -63,21 +64,30 @@ final class Addresses {
     }
 
     /** The proxy that leads out; not looked up before it is used. */
-    static InetSocketAddress proxy(ConfigValue value) throws Mismatch {
-        String expected = "a proxy's name and port, like proxy.example.net:3128";
+    static UpstreamProxy proxy(ConfigValue value) throws Mismatch {
+        String expected = "a proxy's name and port, like proxy.example.net:3128, or with NAME:PASSWORD@ before it";
         String text = Values.text(value).replaceFirst("^http://", "").replaceFirst("/$", "");
-        if (text.contains("@")) {
-            throw Mismatch.of(shown(value), expected + "; Weir can't give a proxy a password");
-        }
+        int at = text.lastIndexOf('@');
         try {
-            HostAndPort parts = HostAndPort.fromString(text);
+            HostAndPort parts = HostAndPort.fromString(text.substring(at + 1));
             if (parts.getHost().isEmpty() || parts.getHost().contains("/")) {
                 throw Mismatch.of(shown(value), expected);
             }
-            return InetSocketAddress.createUnresolved(parts.getHost(), parts.getPort());
-        } catch (IllegalArgumentException | IllegalStateException e) {
+            return new UpstreamProxy(
+                    InetSocketAddress.createUnresolved(parts.getHost(), parts.getPort()),
+                    at < 0 ? null : user(text.substring(0, at)));
+        } catch (IllegalArgumentException | IllegalStateException | URISyntaxException e) {
             throw Mismatch.of(shown(value), expected);
         }
+    }
+
+    /** What stands before the @ of an address (RFC 3986 §3.2.1), its percent signs undone. */
+    private static String user(String encoded) throws URISyntaxException {
+        String user = new URI("http://" + encoded + "@proxy").getUserInfo();
+        if (user == null || user.indexOf(':') < 1) {
+            throw new IllegalArgumentException("no name and password");
+        }
+        return user;
     }
 
     static String sha256(ConfigValue value) throws Mismatch {

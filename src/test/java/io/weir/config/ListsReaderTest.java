@@ -6,8 +6,10 @@ import io.weir.rules.Mode;
 import io.weir.rules.Order;
 import io.weir.rules.lists.ListSettings;
 import io.weir.rules.lists.Remote;
+import io.weir.rules.lists.UpstreamProxy;
 import io.weir.rules.text.Format;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListsReaderTest {
     /** The key of RFC 8032 §7.1, test 1, as its 32 bytes and as openssl prints it. */
@@ -110,14 +113,46 @@ class ListsReaderTest {
     }
 
     @Test
-    void a_password_for_the_proxy_that_leads_out_is_refused_and_not_repeated() throws IOException {
-        Path file = folder.resolve("weir.conf");
-        Files.writeString(file, "weir.rules.fetch.proxy = \"user:s3cret@proxy.example:3128\"\n");
+    void the_proxy_that_leads_out_may_have_a_name_and_a_password() throws IOException {
+        assertThat(fetchProxy("http://proxy.example:3128/"))
+                .isEqualTo(new UpstreamProxy(unresolved("proxy.example"), null));
+        assertThat(fetchProxy("anna:s3cret@[2001:db8::1]:3128"))
+                .isEqualTo(new UpstreamProxy(unresolved("2001:db8::1"), "anna:s3cret"));
+        assertThat(fetchProxy("BANK%5Canna:p%40ss%3A%25@proxy.example:3128"))
+                .isEqualTo(new UpstreamProxy(unresolved("proxy.example"), "BANK\\anna:p@ss:%"));
+    }
 
-        assertThat(((Reading.Broken) ConfigReader.read(file, List.of())).problems())
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anna@proxy.example:3128",
+                ":s3cret@proxy.example:3128",
+                "anna:s3cret@proxy.example",
+                "anna:s3%zzcret@proxy.example:3128",
+                "anna:s3cret@",
+                "anna:s3cret@proxy/example:3128",
+                "anna:s3cret/@proxy.example:3128"
+            })
+    void what_is_no_proxy_is_told_without_its_password(String text) throws IOException {
+        assertThat(((Reading.Broken) readProxy(text)).problems())
                 .singleElement()
                 .asString()
-                .contains("rules.fetch.proxy: found \"...@proxy.example:3128\"", "Weir can't give a proxy a password");
+                .contains("rules.fetch.proxy: found \"...@", "expected a proxy's name and port")
+                .doesNotContain("s3");
+    }
+
+    private UpstreamProxy fetchProxy(String text) throws IOException {
+        return ((Reading.Understood) readProxy(text)).settings().rules().fetch().proxy();
+    }
+
+    private Reading readProxy(String text) throws IOException {
+        Path file = folder.resolve("weir.conf");
+        Files.writeString(file, "weir.rules.fetch.proxy = \"" + text + "\"\n");
+        return ConfigReader.read(file, List.of());
+    }
+
+    private static InetSocketAddress unresolved(String host) {
+        return InetSocketAddress.createUnresolved(host, 3128);
     }
 
     @Test

@@ -9,14 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets lists over HTTP: conditionally (RFC 9110 §13.1), past redirects but never from https down to http, bounded in bytes and as a
@@ -26,6 +25,14 @@ final class HttpFetch implements Fetch {
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
 
+    static {
+        // The JDK gives no proxy a Basic password in a CONNECT unless told so (since 8u111): it goes over the wire as
+        // it is, as to
+        // every proxy that asks for one. It asks once, when its client is first used.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    }
+
+    private final @Nullable UpstreamProxy proxy;
     private final Duration timeout;
     private final int mostBytes;
     private final Reasons reasons;
@@ -33,9 +40,10 @@ final class HttpFetch implements Fetch {
     private final Supplier<HttpClient> strict;
 
     HttpFetch(FetchSettings settings) {
+        this.proxy = settings.proxy();
         this.timeout = settings.timeout();
         this.mostBytes = settings.maxBytes();
-        this.reasons = new Reasons(settings.proxy());
+        this.reasons = new Reasons(proxy);
         this.client = client(settings, HttpClient.Redirect.NORMAL);
         this.strict = Suppliers.memoize(() -> client(settings, HttpClient.Redirect.NEVER));
     }
@@ -47,7 +55,10 @@ final class HttpFetch implements Fetch {
                                 .HTTP_1_1) // else plain HTTP is asked to become HTTP/2, which some servers refuse
                 .connectTimeout(settings.timeout())
                 .followRedirects(redirect)
-                .proxy(settings.proxy() == null ? HttpClient.Builder.NO_PROXY : ProxySelector.of(settings.proxy()))
+                .proxy(
+                        settings.proxy() == null
+                                ? HttpClient.Builder.NO_PROXY
+                                : ProxySelector.of(settings.proxy().address()))
                 .build();
     }
 
@@ -77,8 +88,11 @@ final class HttpFetch implements Fetch {
                 .header("User-Agent", "weir")
                 .header("Accept", "text/plain, */*;q=0.5");
         if (uri.getUserInfo() != null) {
-            byte[] user = uri.getUserInfo().getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user));
+            request.header("Authorization", UpstreamProxy.basic(uri.getUserInfo()));
+        }
+        if (proxy != null && proxy.user() != null) {
+            request.header(
+                    "Proxy-Authorization", UpstreamProxy.basic(proxy.user())); // the JDK keeps it from the server
         }
         if (copy.etag() != null) {
             request.header("If-None-Match", copy.etag());

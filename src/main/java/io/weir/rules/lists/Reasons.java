@@ -2,11 +2,12 @@ package io.weir.rules.lists;
 
 import java.io.EOFException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proxy through which is asked; none: directly
  */
-record Reasons(@Nullable InetSocketAddress proxy) {
+record Reasons(@Nullable UpstreamProxy proxy) {
+    private static final Pattern BASIC = Pattern.compile("(?i)\\bbasic\\b");
     private static final int REDIRECTS = 3;
     private static final int HUNDRED = 100;
 
@@ -24,9 +26,7 @@ record Reasons(@Nullable InetSocketAddress proxy) {
         int status = answer.statusCode();
         boolean named = asked.getUserInfo() != null;
         if (status == 407) {
-            return proxy == null
-                    ? "the server, or a proxy on the way to it, asks for a proxy's password (status 407); no rules.fetch.proxy is set"
-                    : "the proxy of rules.fetch.proxy asks for a password (status 407), and Weir can't give it one";
+            return unnamed(answer);
         }
         if (status == 401) {
             return "the server answers with status 401: "
@@ -41,6 +41,20 @@ record Reasons(@Nullable InetSocketAddress proxy) {
                             : "too often, or from https down to http");
         }
         return "the server answers with status " + status;
+    }
+
+    private String unnamed(HttpResponse<?> answer) {
+        if (proxy == null) {
+            return "the server, or a proxy on the way to it, asks for a proxy's password (status 407); no rules.fetch.proxy is set";
+        }
+        List<String> schemes = answer.headers().allValues("Proxy-Authenticate");
+        if (!schemes.isEmpty()
+                && schemes.stream().noneMatch(one -> BASIC.matcher(one).find())) {
+            return "the proxy of rules.fetch.proxy (status 407) takes no Basic password, the one kind that Weir can give";
+        }
+        return proxy.user() == null
+                ? "the proxy of rules.fetch.proxy asks for a name and a password (status 407): NAME:PASSWORD@" + proxy
+                : "the proxy of rules.fetch.proxy doesn't take the name and password given there (status 407)";
     }
 
     private static String location(HttpResponse<?> answer) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -203,48 +202,6 @@ class ListUpdatesTest extends ListsUnderTest {
         assertThat(server.asked())
                 .isNotEmpty()
                 .allSatisfy(asked -> assertThat(asked.headers()).doesNotContainKey("Upgrade"));
-    }
-
-    @Test
-    void a_proxy_that_nobody_set_is_not_blamed() throws Exception {
-        server.answer("/a.txt", new Answer(407, new byte[0], Map.of()));
-        ListUpdates updates = updates(list("/a.txt"));
-
-        updates.fetchMissing();
-
-        assertThat(status(updates).error())
-                .contains("407", "no rules.fetch.proxy is set")
-                .doesNotContain("proxy of rules");
-    }
-
-    @Test
-    void a_proxy_that_is_away_or_asks_for_a_password_is_told_as_such() throws Exception {
-        server.answer("/a.txt", new Answer(407, new byte[0], Map.of()));
-        Remote far = new Remote(URI.create("http://lists.invalid/a.txt"), HOUR, null, null);
-        ListUpdates asks = updates(through(server.host()), list("a", far, 20));
-        ListUpdates away = updates(through("127.0.0.1:1"), list("a", far, 20));
-
-        asks.fetchMissing();
-        away.fetchMissing();
-
-        assertThat(status(asks).error()).contains("rules.fetch.proxy", "password", "407");
-        assertThat(status(away).error()).isEqualTo("no connection to the proxy of rules.fetch.proxy: refused");
-    }
-
-    private static FetchSettings through(String proxy) {
-        String[] parts = proxy.split(":");
-        InetSocketAddress address = InetSocketAddress.createUnresolved(parts[0], Integer.parseInt(parts[1]));
-        return new FetchSettings(address, Duration.ofSeconds(10), 1 << 16);
-    }
-
-    @Test
-    void lists_come_through_the_proxy_that_leads_out() throws Exception {
-        Remote far = new Remote(URI.create("http://lists.invalid/a.txt"), HOUR, null, null);
-
-        updates(through(server.host()), list("a", far, 20)).fetchMissing();
-
-        assertThat(copy(far)).isEqualTo(TEN);
-        assertThat(server.asked()).extracting(ListServer.Asked::path).containsExactly("http://lists.invalid/a.txt");
     }
 
     @Test

@@ -1,0 +1,26 @@
+package io.weir.rules.lists;
+
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP proxy that leads out.
+ *
+ * @param address unresolved
+ * @param user {@code NAME:PASSWORD}, for Basic (RFC 7617); none: it asks for none
+ */
+public record UpstreamProxy(
+        InetSocketAddress address, @Nullable String user) {
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return (user == null ? "" : "...@") + address.getHostString() + ":" + address.getPort();
+    }
+
+    /** Of a name and password, as {@code Authorization} and {@code Proxy-Authorization} carry them. */
+    static String basic(String user) {
+        return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    }
+}
