@@ -53,7 +53,8 @@ record Reasons(@Nullable UpstreamProxy proxy) {
             return "the proxy of rules.fetch.proxy (status 407) takes no Basic password, the one kind that Weir can give";
         }
         return proxy.user() == null
-                ? "the proxy of rules.fetch.proxy asks for a name and a password (status 407): NAME:PASSWORD@" + proxy
+                ? "the proxy of rules.fetch.proxy asks for a name and a password (status 407): write NAME:PASSWORD@"
+                        + proxy + " there"
                 : "the proxy of rules.fetch.proxy doesn't take the name and password given there (status 407)";
     }
 
