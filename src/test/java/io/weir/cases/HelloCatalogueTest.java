@@ -129,8 +129,7 @@ class HelloCatalogueTest {
     }
 
     private void originSawNoByte() {
-        await().until(() -> origin.conversations().stream()
-                .allMatch(conversation -> conversation.ended() || conversation.broken()));
+        await().until(origin::isAtEnd);
         assertThat(origin.received()).isEmpty();
     }
 

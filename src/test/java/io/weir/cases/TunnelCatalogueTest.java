@@ -266,8 +266,7 @@ class TunnelCatalogueTest {
     }
 
     private void originSawNoByte() {
-        await().until(() -> origin.conversations().stream()
-                .allMatch(conversation -> conversation.ended() || conversation.broken()));
+        await().until(origin::isAtEnd);
         assertThat(origin.received()).isEmpty();
     }
 

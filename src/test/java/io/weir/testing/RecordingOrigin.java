@@ -61,6 +61,11 @@ public final class RecordingOrigin implements AutoCloseable {
         return all.toByteArray();
     }
 
+    /** Whether no connection so far may bring more bytes. */
+    public boolean isAtEnd() {
+        return conversations().stream().allMatch(conversation -> conversation.ended() || conversation.broken());
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();

@@ -56,7 +56,7 @@ class RequestDutiesTest {
     @Test
     void a_shadow_rule_lets_through_and_is_written_down() throws Exception {
         String answer = proxy.exchange(
-                "GET http://shadow.test:" + origin.port() + "/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+                "GET http://shadowed.test:" + origin.port() + "/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200 ");
         assertThat(proxy.shadowed).hasSize(1);
         assertThat(proxy.blocked).isEmpty();

@@ -20,7 +20,6 @@ import io.weir.metrics.Metrics;
 import io.weir.net.AddressRange;
 import io.weir.net.Authority;
 import io.weir.net.Host;
-import io.weir.net.HostName;
 import io.weir.policy.Judge;
 import io.weir.policy.Names;
 import io.weir.policy.PolicySettings;
@@ -38,14 +37,8 @@ import io.weir.proxy.tunnel.ConnectRequest;
 import io.weir.proxy.tunnel.TunnelEntrance;
 import io.weir.proxy.upstream.Dialler;
 import io.weir.proxy.upstream.UpstreamException;
-import io.weir.rules.Action;
-import io.weir.rules.HostPattern;
-import io.weir.rules.Match;
-import io.weir.rules.Mode;
-import io.weir.rules.Occasion;
-import io.weir.rules.Origin;
-import io.weir.rules.Rule;
 import io.weir.rules.RuleSet;
+import io.weir.testing.ListedNames;
 import io.weir.testing.RawClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +54,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The explicit proxy on loopback with fakes around it: {@code blocked.test} and below are blocked, {@code shadow.test} is shadowed,
+ * The explicit proxy on loopback with fakes around it: {@code blocked.test} and below are blocked, {@code shadowed.test} is shadowed,
  * {@code blackhole.test} never answers a dial, {@code unknown.test} has no address, {@code forbidden.test} a forbidden one; every
  * other name is loopback, on the port asked for.
  */
@@ -81,7 +74,8 @@ final class TestProxy implements AutoCloseable {
     }
 
     TestProxy(Limits limits, PolicySettings policy, String served) throws Exception {
-        Judge judge = new Judge(Rules::new);
+        RuleSet rules = ListedNames.rules();
+        Judge judge = new Judge(() -> rules);
         Desk desk = new Desk(judge, new Records(), new PlainPages(), InstantSource.system());
         engine = new HttpEngine(loops.workers(), limits, policy, Forwarded.KEEP, desk, new LoopbackDialler());
         List<AddressRange> clients = List.of(AddressRange.parse(served));
@@ -141,37 +135,6 @@ final class TestProxy implements AutoCloseable {
     public void close() throws Exception {
         proxy.close();
         loops.close();
-    }
-
-    private static final class Rules implements RuleSet {
-        @Override
-        public Match match(Host host, Occasion occasion) {
-            String name = host.toString();
-            if (name.equals("blocked.test") || name.endsWith(".blocked.test")) {
-                return new Match(rule(Mode.ENFORCE), null);
-            }
-            return name.equals("shadow.test") ? new Match(null, rule(Mode.SHADOW)) : Match.NONE;
-        }
-
-        private static Rule rule(Mode mode) {
-            try {
-                HostPattern pattern = new HostPattern.Suffix(HostName.parse("blocked.test"));
-                Origin origin = new Origin("test.rules", 1, "test", null, null, null);
-                return new Rule(pattern, Action.BLOCK, mode, origin);
-            } catch (io.weir.net.NameSyntaxException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public List<Rule> explain(Host host, Occasion occasion) {
-            return List.of();
-        }
-
-        @Override
-        public int size() {
-            return 2;
-        }
     }
 
     private final class Records implements Ledger {

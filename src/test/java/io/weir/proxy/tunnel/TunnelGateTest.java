@@ -42,8 +42,7 @@ class TunnelGateTest {
     }
 
     private void assertUpstreamSawNothing() {
-        await().until(() -> origin.conversations().stream()
-                .allMatch(conversation -> conversation.ended() || conversation.broken()));
+        await().until(origin::isAtEnd);
         assertThat(origin.received()).isEmpty();
     }
 

@@ -22,6 +22,8 @@ import io.weir.proxy.block.Notice;
 import io.weir.proxy.block.Pages;
 import io.weir.proxy.loop.EventLoops;
 import io.weir.proxy.loop.Limits;
+import io.weir.rules.RuleSet;
+import io.weir.testing.ListedNames;
 import io.weir.testing.RawClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,12 +55,13 @@ final class TunnelHouse implements AutoCloseable {
 
     TunnelHouse(PolicySettings policy) {
         metrics = new Metrics(registry);
+        RuleSet rules = ListedNames.rules();
         AddressGuard guard = (address, port) -> address.isLoopbackAddress()
                 ? Optional.of(new Refusal(Refusal.Reason.EGRESS, "loopback"))
                 : Optional.empty();
         Tunnels tunnels = new Tunnels(
                 new TunnelSettings(limits(), Set.of(443, 80), policy),
-                new TunnelDesk(new Judge(ListedNames::new), guard, ledger, new PlainPages(), Clock.systemUTC()),
+                new TunnelDesk(new Judge(() -> rules), guard, ledger, new PlainPages(), Clock.systemUTC()),
                 dialler,
                 this::adopt,
                 metrics);
