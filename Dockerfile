@@ -8,7 +8,6 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml .
 COPY .mvn .mvn
-RUN mvn -B -ntp -q dependency:go-offline
 COPY src src
 RUN mvn -B -ntp -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
@@ -23,8 +22,8 @@ USER weir
 EXPOSE 8080
 VOLUME /opt/weir/var
 # exec form: java is process 1 and gets the SIGTERM of `docker stop`, which drains; give it time with --stop-timeout 40.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=75", "-XX:MaxHeapFreeRatio=90", \
-            "-XX:PretenureSizeThreshold=1m", "-XX:-ShrinkHeapInSteps", "-XX:+ExitOnOutOfMemoryError", \
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-Xss512k", "-Dio.netty.leakDetection.level=disabled", \
+            "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=75", "-XX:MaxHeapFreeRatio=90", "-XX:PretenureSizeThreshold=1m", "-XX:-ShrinkHeapInSteps", "-XX:+ExitOnOutOfMemoryError", \
             "-XX:ThreadPriorityPolicy=1", "-XX:JavaPriority1_To_OSPriority=10", "-XX:-PrintWarnings", \
             "-jar", "weir.jar"]
 CMD ["serve", "--set", "proxy.listen=0.0.0.0:8080"]

@@ -29,9 +29,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that moves bytes: loops, the way to origins, the engines, the listener. */
 final class Traffic implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
+
     private final @Nullable Users users;
     private final EventLoops loops;
     private final OwnListeners own = new OwnListeners();
@@ -41,15 +45,13 @@ final class Traffic implements AutoCloseable {
 
     /** Makes all of it; nothing listens yet. */
     Traffic(WeirSettings settings, Judge judge, Ledger ledger, Clock clock, Metrics metrics) throws IOException {
-        Transport wanted = settings.transport();
-        Transport transport = wanted == null ? Transport.best() : wanted.required();
         Path usersFile = settings.proxy().usersFile();
         users = usersFile == null ? null : Users.of(usersFile, metrics);
         Reception reception =
                 new Reception(users, new RequestRates(settings.limits().requestsPerSecond()));
         Pages pages = new NegotiatedPages(settings.block(), clock);
         AddressGuard guard = new EgressGuard(settings.egress(), own);
-        loops = new EventLoops(0, transport);
+        loops = new EventLoops(0, transport(settings.transport()));
         resolver = new DnsResolver(
                 settings.dns(), guard, loops.lookUps(), settings.limits().dial());
         Dialler dialler = new RacingDialler(
@@ -68,6 +70,17 @@ final class Traffic implements AutoCloseable {
                 engine,
                 metrics);
         proxy = new ExplicitProxy(settings.proxy(), loops, settings.limits(), engine, tunnels, metrics);
+    }
+
+    private static Transport transport(@Nullable Transport wanted) throws IOException {
+        if (wanted != null) {
+            return wanted.required();
+        }
+        Transport best = Transport.best();
+        if (best == Transport.NIO && System.getProperty("os.name", "").equals("Linux")) {
+            LOG.warn("transport nio, which costs more: {}", Transport.EPOLL.lack());
+        }
+        return best;
     }
 
     /** Binds the explicit proxy; returns its address with the real port. */

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.channels.spi.SelectorProvider;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -116,12 +117,24 @@ public enum Transport {
      * @throws IOException says why this machine doesn't have it
      */
     public Transport required() throws IOException {
-        Throwable obstacle = obstacle();
-        if (obstacle != null) {
-            throw new IOException("transport: " + this + " can't be had here: "
-                    + Throwables.getRootCause(obstacle).getMessage());
+        String lack = lack();
+        if (lack != null) {
+            throw new IOException("transport: " + lack);
         }
         return this;
+    }
+
+    /** Why this machine doesn't have it, for an operator; null: it has. */
+    public @Nullable String lack() {
+        Throwable obstacle = obstacle();
+        if (obstacle == null) {
+            return null;
+        }
+        Throwable cause = Throwables.getRootCause(obstacle);
+        return this + " can't be had here: "
+                + (cause instanceof FileSystemException
+                        ? "its library can't be unpacked (java.io.tmpdir): " + cause
+                        : cause.getMessage());
     }
 
     /** As the configuration and the log call it: {@code io-uring}, {@code epoll}, {@code nio}. */
