@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.FutureListener;
 import io.weir.net.Authority;
@@ -21,13 +20,13 @@ final class Dialling extends ChannelInboundHandlerAdapter implements FutureListe
     private static final String NAME = "dialling";
 
     private final Dial dial;
-    private @Nullable ByteBuf held;
+    private final HeldBytes held;
     private @Nullable JudgedAliases aliases;
     private @Nullable Future<Channel> upstream;
 
     private Dialling(Dial dial, ByteBuf held) {
         this.dial = dial;
-        this.held = held;
+        this.held = new HeldBytes(held);
     }
 
     /** What a dial is for: who takes over when it has ended. */
@@ -72,13 +71,12 @@ final class Dialling extends ChannelInboundHandlerAdapter implements FutureListe
 
     @Override
     public void operationComplete(Future<Channel> dialled) {
-        ByteBuf bytes = held;
         Channel client = dial.passage().client();
-        if (bytes == null || !client.isActive()) {
+        if (held.areTaken() || !client.isActive()) {
             abandon(dialled);
             return;
         }
-        held = null;
+        ByteBuf bytes = held.take();
         client.pipeline().remove(this);
         Ruling ruling = aliases == null ? null : aliases.ruling();
         if (dialled.isSuccess()) {
@@ -104,13 +102,8 @@ final class Dialling extends ChannelInboundHandlerAdapter implements FutureListe
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        ByteBuf before = held;
-        if (before == null) {
-            ((ByteBuf) message).release();
-            return;
-        }
-        held = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), before, (ByteBuf) message);
-        if (held.readableBytes() > dial.passage().gear().settings().limits().helloBytes()) {
+        boolean isHeld = held.add(ctx.alloc(), (ByteBuf) message);
+        if (isHeld && held.size() > dial.passage().gear().settings().limits().helloBytes()) {
             ctx.channel().config().setAutoRead(false);
         }
     }
@@ -129,9 +122,6 @@ final class Dialling extends ChannelInboundHandlerAdapter implements FutureListe
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        if (held != null) {
-            held.release();
-            held = null;
-        }
+        held.take().release();
     }
 }

@@ -7,7 +7,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import io.weir.inspect.Inspection;
 import io.weir.inspect.Opening;
 import io.weir.net.Authority;
@@ -35,14 +34,14 @@ final class TunnelGate extends ChannelInboundHandlerAdapter {
 
     private final Passage passage;
     private final @Nullable Channel upstream;
-    private @Nullable ByteBuf held;
+    private final HeldBytes held;
     private final Deadline timeout;
     private int needed = 1;
 
     private TunnelGate(Passage passage, @Nullable Channel upstream, ByteBuf held) {
         this.passage = passage;
         this.upstream = upstream;
-        this.held = held;
+        this.held = new HeldBytes(held);
         this.timeout = new Deadline(passage.client().eventLoop(), this::timedOut);
     }
 
@@ -72,22 +71,17 @@ final class TunnelGate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        ByteBuf before = held;
-        if (before == null) {
-            ((ByteBuf) message).release();
-            return;
+        if (held.add(ctx.alloc(), (ByteBuf) message)) {
+            look();
         }
-        held = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), before, (ByteBuf) message);
-        look();
     }
 
     private void look() {
-        ByteBuf bytes = held;
-        if (bytes == null || bytes.readableBytes() < needed) {
+        if (held.size() < needed) {
             closeIfNoMoreComes();
             return;
         }
-        ByteBuffer view = bytes.nioBuffer();
+        ByteBuffer view = held.view();
         Inspection seen = passage.gear().inside().parser().parse(view);
         if (seen instanceof Inspection.NeedMore more) {
             await(more.atLeast());
@@ -172,8 +166,7 @@ final class TunnelGate extends ChannelInboundHandlerAdapter {
 
     /** Leaves the pipeline; the held bytes are the caller's. */
     private ByteBuf leave() {
-        ByteBuf bytes = held == null ? Unpooled.EMPTY_BUFFER : held;
-        held = null;
+        ByteBuf bytes = held.take();
         passage.client().pipeline().remove(this);
         return bytes;
     }
@@ -204,9 +197,6 @@ final class TunnelGate extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         timeout.end();
-        if (held != null) {
-            held.release();
-            held = null;
-        }
+        held.take().release();
     }
 }
