@@ -17,7 +17,7 @@ public final class SafeText {
     private SafeText() {}
 
     /** The text, or its beginning and the mark {@code …}, at most {@code length} characters in all. */
-    public static String capped(String text, int length) {
+    static String capped(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length - 1) + CUT;
     }
 
@@ -53,7 +53,7 @@ public final class SafeText {
      * Whether a character must not reach a terminal or a log as it is: C0, DEL, C1, line and paragraph separators, every format
      * character (bidirectional controls, zero-width letters), private use, and surrogates, of which a stranger may send halves.
      */
-    public static boolean isDangerous(char c) {
+    static boolean isDangerous(char c) {
         if (c < 0x7f) {
             return c < 0x20;
         }

@@ -1,7 +1,6 @@
 package io.weir.net;
 
 import com.google.common.net.InetAddresses;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 
 /** An IP address where a host may stand: a canonical dotted quad, or IPv6 without a zone. */
@@ -27,10 +26,5 @@ public record AddressLiteral(InetAddress address) implements Host {
     @Override
     public String toString() {
         return InetAddresses.toUriString(address);
-    }
-
-    /** Whether this is an IPv6 address. */
-    public boolean isIpv6() {
-        return address instanceof Inet6Address;
     }
 }

@@ -18,12 +18,4 @@ public record Names(
     public Names withSni(Host name) {
         return new Names(connect, uri, host, name);
     }
-
-    public Names withHost(Host name) {
-        return new Names(connect, uri, name, sni);
-    }
-
-    public Names withUri(Host name) {
-        return new Names(connect, name, host, sni);
-    }
 }

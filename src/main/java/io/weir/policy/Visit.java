@@ -31,7 +31,7 @@ public record Visit(
     }
 
     /** The same visit, now judged by the name in the TLS hello. */
-    public Visit bySni(Host name) {
+    Visit bySni(Host name) {
         return new Visit(time, client, user, listener, method, name, port, Seen.SNI, names.withSni(name));
     }
 
@@ -41,17 +41,12 @@ public record Visit(
     }
 
     /** The same visit, now judged by a name that its host is an alias of. */
-    public Visit byAlias() {
+    Visit byAlias() {
         return new Visit(time, client, user, listener, method, host, port, Seen.CNAME, names);
     }
 
     /** The same visit to another host. */
     Visit to(Host name) {
         return new Visit(time, client, user, listener, method, name, port, seen, names);
-    }
-
-    /** The same visit, now judged by the Host field of a request inside. */
-    public Visit byHost(Host name) {
-        return new Visit(time, client, user, listener, method, name, port, Seen.HOST, names.withHost(name));
     }
 }

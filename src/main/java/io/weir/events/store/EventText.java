@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing a client wrote reaches the terminal as anything but letters.
  */
-public final class EventText {
+final class EventText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
     private static final int ACTION_WIDTH = 7;
@@ -30,12 +30,12 @@ public final class EventText {
     private final boolean colour;
 
     /** Whoever prints knows whether there is a terminal that shows ANSI colours. */
-    public EventText(boolean colour) {
+    EventText(boolean colour) {
         this.colour = colour;
     }
 
     /** The event's line, without its end. */
-    public String line(BlockEvent event) {
+    String line(BlockEvent event) {
         return painted(DIM, TIME.format(event.time()))
                 + "  " + painted(hue(event.action()), cell(event.action(), ACTION_WIDTH))
                 + "  " + cell(who(event), CLIENT_WIDTH)

@@ -1,6 +1,5 @@
 package io.weir.proxy.block;
 
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.weir.policy.Verdict;
 import io.weir.policy.Visit;
@@ -45,15 +44,5 @@ public interface Pages {
         FullHttpResponse answer = problem(429, reason, accept);
         answer.headers().set("Retry-After", Integer.toString(seconds));
         return answer;
-    }
-
-    /**
-     * The same answer for a HEAD request: every field, Content-Length too, and no body (RFC 9110 §9.3.2). Takes {@code full}
-     * over and releases it.
-     */
-    static FullHttpResponse headOnly(FullHttpResponse full) {
-        FullHttpResponse head = full.replace(Unpooled.EMPTY_BUFFER);
-        full.release();
-        return head;
     }
 }

@@ -114,14 +114,6 @@ public final class ExplicitProxy implements AutoCloseable {
         return census.connections();
     }
 
-    /** New connections are refused from now on; those that are open go on. */
-    public void stopAccepting() {
-        Listening listeners = listening;
-        if (listeners != null) {
-            listeners.close();
-        }
-    }
-
     /** Stops accepting, then waits until no connection is left, at most {@code limits.drain-timeout}; what is left is cut. Blocks. */
     public void drain() throws InterruptedException {
         stopAccepting();
@@ -137,5 +129,13 @@ public final class ExplicitProxy implements AutoCloseable {
     public void close() {
         stopAccepting();
         clients.cut();
+    }
+
+    /** New connections are refused from now on; those that are open go on. */
+    private void stopAccepting() {
+        Listening listeners = listening;
+        if (listeners != null) {
+            listeners.close();
+        }
     }
 }

@@ -11,4 +11,4 @@ import java.time.Instant;
  * @param rules how many rules it has
  * @param digest of its sources, names and all: the same text has the same digest
  */
-public record Generation(int number, int parent, Instant taken, int rules, String digest) {}
+record Generation(int number, int parent, Instant taken, int rules, String digest) {}

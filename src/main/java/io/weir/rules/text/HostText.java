@@ -7,10 +7,10 @@ import io.weir.net.HostName;
 import io.weir.net.NameSyntaxException;
 
 /** A host as a person types it into a rule file or a command: Unicode names, IPv6 with or without brackets. */
-public final class HostText {
+final class HostText {
     private HostText() {}
 
-    public static Host read(String text) throws NameSyntaxException {
+    static Host read(String text) throws NameSyntaxException {
         if (text.indexOf(':') != text.lastIndexOf(':') && !text.startsWith("[")) {
             return AddressLiteral.parse('[' + text + ']');
         }

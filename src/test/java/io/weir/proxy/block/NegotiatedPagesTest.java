@@ -217,15 +217,4 @@ class NegotiatedPagesTest {
                         Samples.pages(null).blocked(Samples.visit(Samples.name("x.test")), Verdict.ALLOW, notice, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
-
-    @Test
-    void the_answer_to_head_keeps_the_length_and_drops_the_body() {
-        FullHttpResponse full = Samples.blocked("www.binance.com", ORDERED, HTML);
-        String length = full.headers().get("Content-Length");
-        FullHttpResponse head = Pages.headOnly(full);
-        assertThat(full.refCnt()).isZero();
-        assertThat(head.content().isReadable()).isFalse();
-        assertThat(head.headers().get("Content-Length")).isEqualTo(length).isNotEqualTo("0");
-        assertThat(head.status().code()).isEqualTo(451);
-    }
 }
