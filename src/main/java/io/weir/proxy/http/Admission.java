@@ -115,7 +115,7 @@ final class Admission {
 
     private void carryOut(Exchange exchange, CanonicalRequest canonical, Verdict verdict, List<String> options) {
         Visit visit = canonical.visit();
-        if (verdict instanceof Verdict.Block || verdict instanceof Verdict.Refuse) {
+        if (!verdict.relays()) {
             refuse(exchange, visit, verdict);
             return;
         }

@@ -77,7 +77,7 @@ final class SecondHello extends ChannelInboundHandlerAdapter {
         }
         Ruling ruling = passage.gear().inside().judge().judge(passage.visit(), seen);
         Verdict verdict = ruling.verdict();
-        if (verdict instanceof Verdict.Block || verdict instanceof Verdict.Refuse) {
+        if (!verdict.relays()) {
             drop();
             pair.stop();
             ctx.pipeline().remove(this);

@@ -137,7 +137,7 @@ final class TunnelGate extends ChannelInboundHandlerAdapter {
         passage.gear().counters().inspected(seen, visit.names().connect());
         Ruling ruling = passage.gear().inside().judge().judge(visit, seen);
         Verdict verdict = ruling.verdict();
-        if (verdict instanceof Verdict.Block || verdict instanceof Verdict.Refuse) {
+        if (!verdict.relays()) {
             leave().release();
             closeUpstream();
             passage.refuseInside(ruling.visit(), verdict, seen);

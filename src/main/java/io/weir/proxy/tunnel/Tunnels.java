@@ -92,11 +92,13 @@ public final class Tunnels implements TunnelEntrance {
             return refuse(Refusal.Reason.MALFORMED_REQUEST, "a CONNECT with content");
         }
         Verdict verdict = gear.desk().judge().judge(passage.visit());
-        boolean blocked = verdict instanceof Verdict.Block || verdict instanceof Verdict.Refuse;
-        if (!blocked && !gear.settings().connectPorts().contains(target.port())) { // a rule speaks before a policy
+        if (!verdict.relays()) { // a rule speaks before a policy
+            return verdict;
+        }
+        if (!gear.settings().connectPorts().contains(target.port())) {
             return refuse(Refusal.Reason.PORT, "CONNECT to port " + target.port() + " is not allowed");
         }
-        if (!blocked && target.host() instanceof AddressLiteral literal) {
+        if (target.host() instanceof AddressLiteral literal) {
             Refusal egress =
                     gear.desk().guard().check(literal.address(), target.port()).orElse(null);
             return egress == null ? verdict : new Verdict.Refuse(egress);
@@ -109,7 +111,7 @@ public final class Tunnels implements TunnelEntrance {
     }
 
     private void carryOut(Passage passage, Verdict verdict, ByteBuf following) {
-        if (verdict instanceof Verdict.Block || verdict instanceof Verdict.Refuse) {
+        if (!verdict.relays()) {
             following.release();
             passage.refuseWithPage(verdict);
             return;
