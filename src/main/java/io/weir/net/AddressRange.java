@@ -3,6 +3,7 @@ package io.weir.net;
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,6 +79,16 @@ public record AddressRange(InetAddress network, int prefix) {
         byte[] ours = network.getAddress();
         byte[] theirs = address.getAddress();
         return ours.length == theirs.length && samePrefix(ours, theirs);
+    }
+
+    /** Whether the address is in any of the blocks. */
+    public static boolean anyContains(List<AddressRange> ranges, InetAddress address) {
+        for (int i = 0; i < ranges.size(); i++) { // asked of each connection: no iterator
+            if (ranges.get(i).contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean samePrefix(byte[] a, byte[] b) {

@@ -6,18 +6,13 @@ import java.util.List;
 
 /** Whose connections are served at all ({@code proxy.clients}). */
 public final class ClientAccess {
-    private final AddressRange[] ranges;
+    private final List<AddressRange> ranges;
 
     public ClientAccess(List<AddressRange> ranges) {
-        this.ranges = ranges.toArray(new AddressRange[0]);
+        this.ranges = List.copyOf(ranges);
     }
 
     public boolean admits(InetAddress client) {
-        for (AddressRange range : ranges) {
-            if (range.contains(client)) {
-                return true;
-            }
-        }
-        return false;
+        return AddressRange.anyContains(ranges, client);
     }
 }

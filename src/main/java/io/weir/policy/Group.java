@@ -31,15 +31,7 @@ public record Group(
     }
 
     boolean has(InetAddress client, @Nullable String user) {
-        if (user != null && users.contains(user)) {
-            return true;
-        }
-        for (AddressRange range : clients) {
-            if (range.contains(client)) {
-                return true;
-            }
-        }
-        return false;
+        return (user != null && users.contains(user)) || AddressRange.anyContains(clients, client);
     }
 
     boolean isTimeAt(Instant instant) {

@@ -48,14 +48,6 @@ public record Terms(
     }
 
     boolean holdFor(InetAddress client) {
-        if (clients.isEmpty()) {
-            return true;
-        }
-        for (AddressRange range : clients) {
-            if (range.contains(client)) {
-                return true;
-            }
-        }
-        return false;
+        return clients.isEmpty() || AddressRange.anyContains(clients, client);
     }
 }
