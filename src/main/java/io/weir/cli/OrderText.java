@@ -5,6 +5,7 @@ import io.weir.rules.Order;
 import io.weir.rules.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ final class OrderText {
     record Period(@Nullable LocalDate since, @Nullable LocalDate until, LocalDate kept, Instant now, String product) {
 
         LocalDate today() {
-            return LocalDate.ofInstant(now, java.time.ZoneOffset.UTC);
+            return LocalDate.ofInstant(now, ZoneOffset.UTC);
         }
 
         @Override

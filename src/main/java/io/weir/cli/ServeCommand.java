@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "",
             "SIGTERM, SIGINT: no new connections; what runs may finish within limits.drain; then exit 0. A second one ends at once.",
             "SIGHUP: reads the rule files again. A saved rule file is taken by itself (rules.watch).",
-            "Exit codes: 0 ended by a signal, 1 a thread of Weir's died (start it anew), 2 cannot run (problems in configuration or rules, address in use, wrong use)."
+            "Exit codes: 0 ended by a signal, 1 a thread of Weir's died (start it anew), 2 cannot run (problems in configuration or"
+                    + " rules, address in use, wrong use)."
         })
 final class ServeCommand implements Callable<Integer> {
     @Spec

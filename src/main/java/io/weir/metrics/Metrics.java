@@ -2,6 +2,7 @@ package io.weir.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.function.ToDoubleFunction;
 
 /** Where a part asks, once and at construction, for the counters and gauges it keeps. Names are dotted and begin with {@code weir.}. */
@@ -14,7 +15,7 @@ public final class Metrics {
 
     /** A registry in memory: for tests and for a Weir without a console. */
     public static Metrics inMemory() {
-        return new Metrics(new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
+        return new Metrics(new SimpleMeterRegistry());
     }
 
     /**

@@ -1,4 +1,4 @@
-/** Counters, gauges and timings of the whole product; the only door to Micrometer. */
+/** Counters and gauges of the whole product; the only door to Micrometer. */
 @NullMarked
 package io.weir.metrics;
 

@@ -2,6 +2,7 @@ package io.weir.policy;
 
 import io.weir.net.AddressLiteral;
 import io.weir.net.Host;
+import io.weir.rules.Action;
 import io.weir.rules.Match;
 import io.weir.rules.Occasion;
 import io.weir.rules.Rule;
@@ -35,11 +36,11 @@ public final class Judge {
         Occasion occasion = occasion(visit);
         Match match = current.match(ruled(current, host, occasion), occasion);
         Rule enforced = match.enforced();
-        if (enforced != null && enforced.action() == io.weir.rules.Action.BLOCK) {
+        if (enforced != null && enforced.action() == Action.BLOCK) {
             return new Verdict.Block(enforced);
         }
         Rule shadow = match.shadow();
-        if (shadow != null && shadow.action() == io.weir.rules.Action.BLOCK) {
+        if (shadow != null && shadow.action() == Action.BLOCK) {
             return new Verdict.Shadow(shadow);
         }
         return Verdict.ALLOW;

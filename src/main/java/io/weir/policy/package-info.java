@@ -1,4 +1,4 @@
-/** From a visit to a verdict: rules, mismatch and hello policies, client access, the address guard. */
+/** From a visit to a verdict: rules, groups, mismatch and hello policies, client access, the address guard. */
 @NullMarked
 package io.weir.policy;
 

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.littleshoot.proxy.HttpFiltersSource;
@@ -40,7 +41,7 @@ final class LittleProxy {
                     .withIdleConnectionTimeout(Duration.ZERO)
                     .withProxyAlias("weir")
                     .withServerResolver((host, port) -> {
-                        throw new java.net.UnknownHostException("nothing is resolved here");
+                        throw new UnknownHostException("nothing is resolved here");
                     })
                     .start();
         } catch (BrokenOffException expected) {

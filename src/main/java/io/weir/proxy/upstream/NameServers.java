@@ -39,6 +39,7 @@ final class NameServers implements AutoCloseable {
     private static final long LONGEST_WAIT_MILLIS = 2_000;
     private static final int DATAGRAM_BYTES = 1232; // fits every path unfragmented: DNS flag day 2020
     private static final int DNS_PORT = 53;
+    private static final HostsFileEntriesResolver NO_HOSTS = (host, types) -> null;
     private static final Splitter WORDS = Splitter.on(CharMatcher.anyOf(" \t")).omitEmptyStrings();
 
     private final List<InetSocketAddress> servers;
@@ -112,6 +113,4 @@ final class NameServers implements AutoCloseable {
         }
         return servers.isEmpty() ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), DNS_PORT)) : servers;
     }
-
-    private static final HostsFileEntriesResolver NO_HOSTS = (host, types) -> null;
 }

@@ -10,7 +10,8 @@ import java.util.List;
 public interface Resolver {
 
     /**
-     * The addresses, in the order to try them; never empty. Where any is forbidden, and where there are none, it fails with an {@link UpstreamException}. Never waits; completes on {@code loop}.
+     * The addresses, in the order to try them; never empty. Where any is forbidden, and where there are none, it fails with an
+     * {@link UpstreamException}. Never waits; completes on {@code loop}.
      */
     Future<List<InetSocketAddress>> resolve(Authority target, EventLoop loop);
 

@@ -19,7 +19,7 @@ public final class UpstreamException extends Exception {
         return new UpstreamException(kind, reason, null);
     }
 
-    /** The guard forbids every address of the target, or the name itself. */
+    /** The guard forbids an address of the target, or the name itself. */
     public static UpstreamException forbidden(Refusal refusal) {
         return new UpstreamException(Kind.FORBIDDEN, refusal.detail(), refusal);
     }

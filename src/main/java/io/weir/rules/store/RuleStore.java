@@ -7,6 +7,7 @@ import io.weir.rules.RuleDiff;
 import io.weir.rules.RuleSet;
 import io.weir.rules.store.GoodRules.Recalled;
 import io.weir.rules.text.Compilation;
+import io.weir.rules.text.Problem;
 import io.weir.rules.text.RuleFiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -270,7 +271,7 @@ public final class RuleStore implements Supplier<RuleSet>, AutoCloseable {
                 now.rules().size(), now.files(), now.lists(), now.generation().number(), since, stale, problems());
     }
 
-    private List<io.weir.rules.text.Problem> problems() {
+    private List<Problem> problems() {
         return lastRead.problems();
     }
 

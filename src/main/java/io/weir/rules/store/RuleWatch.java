@@ -1,6 +1,7 @@
 package io.weir.rules.store;
 
 import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees that rule files changed: by the file system's notices, and by looking at the files' stamps every half second all the
- * same, since notices get lost (network file systems, replaced folders, overflow). One daemon thread; it
- * waits for the reload that it asks for.
+ * same, since notices get lost (network file systems, replaced folders, overflow). One daemon thread; it waits for the reload that it
+ * asks for.
  */
 final class RuleWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuleWatch.class);
@@ -68,7 +69,7 @@ final class RuleWatch implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
-        } catch (java.nio.file.ClosedWatchServiceException e) {
+        } catch (ClosedWatchServiceException e) {
             LOG.debug("the watch of the rules ends");
         }
     }

@@ -1,6 +1,7 @@
 package io.weir.rules.store;
 
 import io.weir.rules.text.RuleSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class SourceArchive {
 
     private static Properties about(ZipFile zip) throws IOException {
         Properties about = new Properties();
-        about.load(new java.io.ByteArrayInputStream(bytes(zip, ABOUT)));
+        about.load(new ByteArrayInputStream(bytes(zip, ABOUT)));
         return about;
     }
 

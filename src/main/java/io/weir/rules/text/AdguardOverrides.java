@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What rules of an AdGuard list say of its other rules, before or after them: {@code $badfilter} takes a rule out, an exception ends every block of
- * its name and of all below it but for those that are {@code $important}, and these end the exception unless it is too.
+ * What rules of an AdGuard list say of its other rules, before or after them: {@code $badfilter} takes a rule out, an exception
+ * ends every block of its name and of all below it but for those that are {@code $important}, and these end the exception unless it
+ * is too.
  */
 final class AdguardOverrides {
     private final Set<AdguardRule> takenOut = new HashSet<>();

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code local-data} of an Unbound configuration that is about real addresses, wherever it stands: it tells zones that block from the operator's own. */
+/**
+ * The {@code local-data} of an Unbound configuration that is about real addresses, wherever it stands: it tells zones that block
+ * from the operator's own.
+ */
 final class LocalRecords {
     static final Pattern DATA = Pattern.compile("local-data:\\s*[\"']([^\"'\\s]+)\\s+(.*?)[\"']\\s*(#.*)?");
     static final Pattern ADDRESS = Pattern.compile(".*\\b(?:A|AAAA)\\s+(\\S+)\\s*");

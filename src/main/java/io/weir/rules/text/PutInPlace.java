@@ -1,8 +1,8 @@
 package io.weir.rules.text;
 
 /**
- * Rows that block by putting another address or name in the place of theirs: that of a page which says so, most likely. A record of the operator's
- * own network looks the same, so they are told, once a list.
+ * Rows that block by putting another address or name in the place of theirs: that of a page which says so, most likely. A record of
+ * the operator's own network looks the same, so they are told, once a list.
  */
 final class PutInPlace {
     private int rows;

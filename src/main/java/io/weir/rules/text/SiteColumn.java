@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The column of a register in which the sites stand: that with most different hosts, since the authority's own, to whose notices rows refer, is the
- * same in every row. Where two have as many, the one whose head says so.
+ * The column of a register in which the sites stand: that with most different hosts, since the authority's own, to whose notices
+ * rows refer, is the same in every row. Where two have as many, the one whose head says so.
  *
  * @param index from 0
  * @param head what its first row says
