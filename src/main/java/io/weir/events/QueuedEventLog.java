@@ -1,5 +1,6 @@
 package io.weir.events;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.weir.events.JournalHealth.Loss;
 import io.weir.metrics.Metrics;
 import java.util.Iterator;
@@ -25,7 +26,10 @@ public final class QueuedEventLog implements EventLog, AutoCloseable {
     private final QueueWriter writer;
     private final JournalHealth health;
     private final long patienceNanos;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(QueuedEventLog::thread);
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
+            .setNameFormat("weir-events-watch")
+            .setDaemon(true)
+            .build());
 
     /** Starts both threads. */
     public QueuedEventLog(EventSink sink, QueueSettings settings, Metrics metrics) {
@@ -88,11 +92,5 @@ public final class QueuedEventLog implements EventLog, AutoCloseable {
         while (waiting.hasNext() && goOn.test(waiting.next())) {
             // the predicate does the work
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "weir-events-watch");
-        thread.setDaemon(true);
-        return thread;
     }
 }

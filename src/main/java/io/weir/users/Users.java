@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.weir.metrics.Counter;
 import io.weir.metrics.Metrics;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -51,9 +53,8 @@ public final class Users implements AutoCloseable {
     private final String nobody = UsersFile.hash("nobody");
 
     private final ThreadPoolExecutor verifying = new ThreadPoolExecutor(
-            1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), work -> thread(work, "weir-passwords"));
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(work -> thread(work, "weir-users"));
+            1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), thread("weir-passwords"));
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(thread("weir-users"));
     private volatile UserTable table;
     private @Nullable FileTime seen;
 
@@ -150,10 +151,8 @@ public final class Users implements AutoCloseable {
         }
     }
 
-    private static Thread thread(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
+    private static ThreadFactory thread(String name) {
+        return new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build();
     }
 
     @Override

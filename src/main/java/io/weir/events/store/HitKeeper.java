@@ -1,5 +1,6 @@
 package io.weir.events.store;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.weir.events.RuleHit;
 import io.weir.events.RuleHits;
 import java.io.IOException;
@@ -21,7 +22,11 @@ public final class HitKeeper implements AutoCloseable {
     private final HitFile file;
     private final Duration keep;
     private final Clock clock;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(HitKeeper::thread);
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
+                    .setNameFormat("weir-hits")
+                    .setDaemon(true)
+                    .build());
     private List<RuleHit> written;
 
     /**
@@ -51,12 +56,6 @@ public final class HitKeeper implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             LOG.warn("the hits of the rules can't be written: {}", e.toString());
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "weir-hits");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.weir.proxy.upstream;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.net.InetAddresses;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.weir.net.HostName;
 import io.weir.net.NameSyntaxException;
 import java.io.IOException;
@@ -42,14 +43,11 @@ final class HostsFile implements AutoCloseable {
     HostsFile(Path path, Duration interval) {
         this.path = path;
         refresh();
-        this.watcher = Executors.newSingleThreadScheduledExecutor(HostsFile::thread);
+        this.watcher = Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
+                .setNameFormat("weir-hosts")
+                .setDaemon(true)
+                .build());
         watcher.scheduleWithFixedDelay(this::refresh, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "weir-hosts");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** The addresses of the name, in the file's order; empty where it is not there. */
