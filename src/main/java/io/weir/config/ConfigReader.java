@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a configuration: the file, the {@code --set} values over it, the defaults of reference.conf below. */
 public final class ConfigReader {
@@ -26,7 +27,18 @@ public final class ConfigReader {
         new KnownKeys(defaults).check(given, problems);
         Path folder = file.toAbsolutePath().normalize().resolveSibling("");
         WeirSettings settings = new Sections(new Fields(given, defaults, problems), folder).read();
-        return problems.isEmpty() ? new Reading.Understood(settings) : new Reading.Broken(problems.inOrder());
+        if (problems.isEmpty()) {
+            return new Reading.Understood(settings);
+        }
+        boolean sure = problems.inOrder().stream().noneMatch(ConfigReader::leavesRulesOpen);
+        return new Reading.Broken(problems.inOrder(), sure ? Optional.of(settings.rules()) : Optional.empty());
+    }
+
+    /** What is wrong with the text as a whole, or about the rules. */
+    private static boolean leavesRulesOpen(ConfigProblem problem) {
+        return problem.key().isEmpty()
+                || problem.key().equals("weir")
+                || problem.key().startsWith("rules");
     }
 
     private static ConfigObject defaults() {

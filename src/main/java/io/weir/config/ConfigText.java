@@ -14,6 +14,10 @@ import java.util.List;
 /** Config file and command line, parsed and laid over each other; what they mean is not looked at here. */
 final class ConfigText {
     private static final String ROOT = "weir";
+    /** What the library says, of parentheses, where a brace is missing. */
+    private static final String OPEN_TO_THE_END = "expecting a close parentheses ')' here, not: end of file";
+
+    private static final String OPEN_QUOTES = "JSON does not allow unescaped newline in quoted strings";
 
     private final Problems problems;
 
@@ -49,6 +53,9 @@ final class ConfigText {
             int equals = set.indexOf('=');
             if (equals < 1) {
                 problems.add(origin(), set, "expected KEY=VALUE, like proxy.listen=127.0.0.1:0");
+            } else if (set.startsWith(ROOT + ".")) {
+                String key = set.substring(0, equals).strip();
+                problems.add(origin(), key, "unknown key, did you mean " + key.substring(ROOT.length() + 1) + "?");
             } else {
                 all = one(set.substring(0, equals).strip(), set.substring(equals + 1))
                         .withFallback(all);
@@ -111,11 +118,15 @@ final class ConfigText {
         problems.add(origin == null ? origin() : origin, "", reason(e));
     }
 
-    /** The library's message without the place it puts in front, and in one line. */
+    /** The library's message without the place it puts in front, in one line and in an operator's words. */
     private static String reason(ConfigException e) {
         String message = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
         ConfigOrigin origin = e.origin();
         String place = origin == null ? "" : origin.description() + ": ";
-        return message.startsWith(place) ? message.substring(place.length()) : message;
+        String reason = message.startsWith(place) ? message.substring(place.length()) : message;
+        if (reason.contains(OPEN_TO_THE_END)) {
+            return "the file ends inside a section: a } is missing, here or above";
+        }
+        return reason.contains(OPEN_QUOTES) ? "a text in quotes that does not end on its line" : reason;
     }
 }

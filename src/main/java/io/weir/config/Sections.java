@@ -1,6 +1,7 @@
 package io.weir.config;
 
 import com.google.common.collect.ImmutableMap;
+import com.typesafe.config.ConfigValue;
 import io.weir.config.WeirSettings.EventSettings;
 import io.weir.events.ClientPrivacy;
 import io.weir.events.store.JournalSettings;
@@ -66,7 +67,7 @@ final class Sections {
                 events(),
                 limits(),
                 fields.get("transport", Values.oneOf(TRANSPORTS)).orElse(null),
-                fields.orNull("console.socket", value -> path(Values.text(value))));
+                fields.orNull("console.socket", this::path));
     }
 
     private ExplicitSettings proxy() {
@@ -75,11 +76,11 @@ final class Sections {
                 fields.list("proxy.clients", Values::range),
                 Set.copyOf(fields.list("proxy.connect-ports", Values.number(1, 65535))),
                 fields.get("proxy.forwarded", Values.choice(Forwarded.class)),
-                fields.orNull("proxy.users-file", value -> path(Values.text(value))));
+                fields.orNull("proxy.users-file", this::path));
     }
 
     private RuleSettings rules() {
-        Path state = fields.orNull("rules.state", value -> path(Values.text(value)));
+        Path state = fields.orNull("rules.state", this::path);
         return new RuleSettings(
                 folder,
                 fields.list("rules.files", Values::text),
@@ -115,8 +116,7 @@ final class Sections {
 
     private DnsSettings dns() {
         return new DnsSettings(
-                fields.list("egress.dns.servers", Values::server),
-                fields.orNull("egress.dns.hosts-file", value -> path(Values.text(value))));
+                fields.list("egress.dns.servers", Values::server), fields.orNull("egress.dns.hosts-file", this::path));
     }
 
     private BlockSettings block() {
@@ -127,7 +127,7 @@ final class Sections {
     private EventSettings events() {
         return new EventSettings(
                 new JournalSettings(
-                        fields.get("events.journal", value -> path(Values.text(value))),
+                        fields.get("events.journal", this::path),
                         fields.get("events.keep", Values.duration(DAY, Duration.ofDays(3650)))),
                 fields.get("events.client-address", Values.choice(ClientPrivacy.class)));
     }
@@ -148,11 +148,16 @@ final class Sections {
                 fields.get("limits.requests-per-second-per-client", Values.number(0, MOST_CONNECTIONS)));
     }
 
-    private Path path(String text) throws Mismatch {
+    /** Never an empty one: that would be the folder of the config file. */
+    private Path path(ConfigValue value) throws Mismatch {
+        String text = Values.text(value);
+        if (text.isBlank()) {
+            throw Mismatch.of(Values.found(value), "a path");
+        }
         try {
             return folder.resolve(text).normalize();
         } catch (InvalidPathException e) {
-            throw Mismatch.of('"' + text + '"', "a path");
+            throw Mismatch.of(Values.found(value), "a path");
         }
     }
 }

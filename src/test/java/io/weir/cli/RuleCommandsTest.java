@@ -56,6 +56,27 @@ class RuleCommandsTest {
     }
 
     @Test
+    void validate_looks_at_the_rules_also_where_the_configuration_has_problems() throws IOException {
+        Files.writeString(config, "weir { rules.files = [\"exchanges.rules\"], limits.pipelined = 0 }\n");
+        Files.writeString(rules, "@nonsense\n");
+
+        Shell shell = Shell.run("validate", "-c", config);
+
+        assertThat(shell.exit()).isEqualTo(1);
+        assertThat(shell.out()).contains(config + ":1: limits.pipelined", "exchanges.rules:1:");
+    }
+
+    @Test
+    void a_hosts_file_that_is_named_and_missing_is_a_problem() throws IOException {
+        Files.writeString(config, "weir { rules.files = [\"exchanges.rules\"], egress.dns.hosts-file = nowhere }\n");
+
+        Shell shell = Shell.run("validate", "-c", config);
+
+        assertThat(shell.exit()).isEqualTo(1);
+        assertThat(shell.out()).contains("nowhere: no such file", "egress.dns.hosts-file");
+    }
+
+    @Test
     void validate_prints_every_problem_of_the_rules() throws IOException {
         Files.writeString(rules, "binance.com\n*.exa mple.com\n@nonsense\n");
 

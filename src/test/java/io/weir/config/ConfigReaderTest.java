@@ -193,6 +193,36 @@ class ConfigReaderTest {
     }
 
     @Test
+    void a_brace_or_a_quote_that_is_missing_is_called_so() {
+        assertThat(broken("weir {\n proxy {\n}\n"))
+                .singleElement()
+                .asString()
+                .endsWith("a } is missing, here or above");
+        assertThat(broken("weir.block.contact = \"x\n"))
+                .singleElement()
+                .asString()
+                .endsWith(":1: a text in quotes that does not end on its line");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"events.journal", "rules.state", "console.socket", "proxy.users-file", "egress.dns.hosts-file"})
+    void an_empty_path_is_none_and_not_the_folder_of_the_file(String key) {
+        assertThat(broken("weir." + key + " = \"\""))
+                .singleElement()
+                .asString()
+                .endsWith(key + ": found \"\", expected a path");
+    }
+
+    @Test
+    void a_key_set_with_the_leading_weir_is_told_without() {
+        write("");
+
+        assertThat(problems(ConfigReader.read(file, List.of("weir.limits.drain=1s"))))
+                .containsExactly("--set: weir.limits.drain: unknown key, did you mean limits.drain?");
+    }
+
+    @Test
     void a_substitution_without_its_value_is_a_problem() {
         assertThat(broken("weir.block.contact = ${nobody.set.this}"))
                 .singleElement()
