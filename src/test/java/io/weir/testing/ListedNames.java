@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** Rules that block blocked.test and what is below it, and would block shadowed.test. */
+/** Rules that block blocked.test, what is below it and 192.0.2.99, and would block shadowed.test. */
 public final class ListedNames {
-    private static final String TEXT = "blocked.test\n@mode shadow\nshadowed.test\n";
+    private static final String TEXT = "blocked.test\n192.0.2.99\n@mode shadow\nshadowed.test\n";
 
     private ListedNames() {}
 

@@ -51,6 +51,14 @@ final class BlockFacts {
                 .put(Field.DETAIL, notice.detail() == null ? refusal.detail() : notice.detail());
     }
 
+    /** What was not understood: advice by its status, and the code of its event. */
+    Facts rejection(HttpResponseStatus status, Notice notice, Refusal refusal, Instant time) {
+        Facts facts = problem(status, refusal.detail(), time)
+                .put(Field.REASON, refusal.reason().label());
+        addNotice(facts, notice);
+        return facts;
+    }
+
     Facts problem(HttpResponseStatus status, String reason, Instant time) {
         Facts facts = answer(status, time).put(Field.DETAIL, reason);
         addContact(facts, status.codeAsText().toString());

@@ -87,6 +87,17 @@ public final class NegotiatedPages implements Pages {
         return answer;
     }
 
+    @Override
+    public FullHttpResponse rejected(int status, Refusal refusal, Notice notice, @Nullable String accept) {
+        Form form = AcceptField.choose(accept);
+        HttpResponseStatus line = StatusLine.of(status);
+        Facts said = facts.rejection(line, notice, refusal, clock.instant());
+        FullHttpResponse answer = answer(line, form, problems.render(form, said));
+        String details = refusal.reason().label() + "; " + refusal.detail() + "; " + notice.ref();
+        fields.addProxyStatus(answer.headers(), ProxyError.of(status), details);
+        return answer;
+    }
+
     private FullHttpResponse answer(HttpResponseStatus status, Form form, ByteBuf body) {
         FullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
         fields.add(answer.headers(), form, body.readableBytes(), moments.of(clock.instant()));

@@ -1,6 +1,7 @@
 package io.weir.proxy.block;
 
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.weir.policy.Refusal;
 import io.weir.policy.Verdict;
 import io.weir.policy.Visit;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ public interface Pages {
      * @param error a registered error type of Proxy-Status (RFC 9209 §2.3); none where none fits
      */
     FullHttpResponse problem(int status, @Nullable String error, String reason, @Nullable String accept);
+
+    /**
+     * The answer to what was not understood and was written down.
+     *
+     * @param status 400, 414, 431, 501, 505 …
+     */
+    FullHttpResponse rejected(int status, Refusal refusal, Notice notice, @Nullable String accept);
 
     /** The answer to a client that did not name itself, or wrongly (RFC 9110 §11.7.1, RFC 7617). */
     default FullHttpResponse whoAreYou(@Nullable String accept) {

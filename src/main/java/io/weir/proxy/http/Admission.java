@@ -151,7 +151,8 @@ final class Admission {
         exchange.refused = true;
         parts.desk().ledger().blocked(nameless(exchange.request), bad.verdict(), Response.PAGE, gate.loop(), notice -> {
             if (gate.has(exchange)) {
-                gate.problem(exchange, bad.status(), bad.reason() + " (" + notice.ref() + ")");
+                gate.answer(
+                        exchange, parts.desk().pages().rejected(bad.status(), bad.refusal(), notice, exchange.accept));
             }
         });
     }

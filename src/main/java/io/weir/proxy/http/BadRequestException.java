@@ -32,7 +32,11 @@ final class BadRequestException extends Exception {
         return String.valueOf(getMessage());
     }
 
+    Refusal refusal() {
+        return new Refusal(recorded, reason());
+    }
+
     Verdict verdict() {
-        return new Verdict.Refuse(new Refusal(recorded, reason()));
+        return new Verdict.Refuse(refusal());
     }
 }

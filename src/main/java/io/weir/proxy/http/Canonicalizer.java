@@ -105,6 +105,9 @@ final class Canonicalizer {
     private static Visit visit(HttpRequest request, Caller caller, Instant now, Authority asked, Names names) {
         String user = caller.connect() == null ? null : caller.connect().user();
         Seen seen = names.uri() == null ? Seen.HOST : Seen.URI;
+        if (asked.host() instanceof AddressLiteral) { // as a CONNECT to one is told
+            seen = Seen.ADDRESS;
+        }
         String method = request.method().name();
         return new Visit(
                 now, caller.address(), user, caller.listener(), method, asked.host(), asked.port(), seen, names);

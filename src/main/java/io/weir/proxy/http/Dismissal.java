@@ -1,6 +1,7 @@
 package io.weir.proxy.http;
 
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.weir.policy.Visit;
 import io.weir.proxy.block.RawResponse;
 import io.weir.proxy.block.Response;
@@ -15,8 +16,8 @@ final class Dismissal {
     static void of(Channel client, Desk desk, Visit visit, BadRequestException bad, @Nullable String accept) {
         Farewell farewell = Farewell.begin(client);
         desk.ledger().blocked(visit, bad.verdict(), Response.PAGE, client.eventLoop(), notice -> {
-            String reason = bad.reason() + " (" + notice.ref() + ")";
-            farewell.say(RawResponse.encode(client.alloc(), desk.pages().problem(bad.status(), reason, accept), true));
+            FullHttpResponse answer = desk.pages().rejected(bad.status(), bad.refusal(), notice, accept);
+            farewell.say(RawResponse.encode(client.alloc(), answer, true));
         });
     }
 }

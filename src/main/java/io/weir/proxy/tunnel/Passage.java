@@ -49,7 +49,7 @@ record Passage(Gear gear, Channel client, Visit visit, String accept) {
     private FullHttpResponse page(Verdict verdict, Notice notice) {
         if (verdict instanceof Verdict.Refuse refuse
                 && isMalformed(refuse.refusal().reason())) {
-            return gear.desk().pages().problem(400, refuse.refusal().detail() + " (" + notice.ref() + ")", accept);
+            return gear.desk().pages().rejected(400, refuse.refusal(), notice, accept);
         }
         return gear.desk().pages().blocked(visit, verdict, notice, accept);
     }

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.weir.policy.Refusal;
 import io.weir.policy.Verdict;
 import io.weir.rules.Order;
+import io.weir.rules.Origin;
 import io.weir.rules.Rule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -84,6 +85,34 @@ class NegotiatedPagesTest {
         Order bare = new Order("FRRO-2018-124", null, null, null, null, null);
         String page = Samples.body(Samples.blocked("www.okx.com", Samples.rule("okx.com", bare), HTML));
         assertThat(page).contains("has been ordered to block", "FRRO-2018-124").doesNotContain("Read the order", "Law");
+    }
+
+    @Test
+    void the_page_names_the_list_by_its_title_and_keeps_what_it_is_called() {
+        Origin untitled = new Origin("rules/local.rules", 3, "local.rules", null, null, null);
+        String titled = Samples.body(Samples.blocked("www.okx.com", Samples.rule("okx.com", (Order) null), HTML));
+        String called = Samples.body(Samples.blocked("www.okx.com", Samples.rule("okx.com", untitled), HTML));
+
+        assertThat(titled).contains("<data value=\"overseas-exchanges\"><bdi>Overseas crypto exchanges</bdi></data>");
+        assertThat(called).contains("<bdi>local.rules</bdi>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/json", "text/plain"})
+    void what_was_not_understood_tells_the_code_of_its_event_as_a_block_does(String accept) {
+        FullHttpResponse answer = Samples.pages(null)
+                .rejected(
+                        414,
+                        new Refusal(Refusal.Reason.MALFORMED_REQUEST, "too long a line"),
+                        new Notice(null, Samples.REF, null, null),
+                        accept);
+
+        assertThat(answer.status().code()).isEqualTo(414);
+        assertThat(answer.headers().get("Proxy-Status"))
+                .isEqualTo("weir; error=http_request_error; details=\"malformed-request; too long a line; 7Q3F-K2\"");
+        assertThat(Samples.body(answer))
+                .contains("too long a line", Samples.REF)
+                .doesNotContain("(" + Samples.REF);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.policy.Refusal;
 import io.weir.policy.Seen;
 import io.weir.policy.Verdict;
+import io.weir.policy.Visit;
 import io.weir.testing.RawClient;
 import io.weir.testing.RecordingOrigin;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,13 @@ class RequestDutiesTest {
             assertThat(answer).as(host).startsWith("HTTP/1.1 200 ");
         }
         assertThat(proxy.blocked).hasSize(5).allMatch(visit -> visit.seen() == Seen.URI);
+    }
+
+    @Test
+    void an_address_that_is_asked_for_is_told_as_one() throws Exception {
+        proxy.exchange("GET http://192.0.2.99/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(proxy.blocked).extracting(Visit::seen).containsExactly(Seen.ADDRESS);
     }
 
     @Test

@@ -54,8 +54,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The explicit proxy on loopback with fakes around it: {@code blocked.test} and below are blocked, {@code shadowed.test} is shadowed,
- * {@code blackhole.test} never answers a dial, {@code unknown.test} has no address, {@code forbidden.test} a forbidden one; every
+ * The explicit proxy on loopback with fakes around it: {@code blocked.test} and below and 192.0.2.99 are blocked, {@code
+ * shadowed.test} is shadowed, {@code blackhole.test} never answers a dial, {@code unknown.test} has no address, {@code forbidden.test} a forbidden one; every
  * other name is loopback, on the port asked for.
  */
 final class TestProxy implements AutoCloseable {
@@ -162,6 +162,11 @@ final class TestProxy implements AutoCloseable {
         @Override
         public FullHttpResponse problem(int status, @Nullable String error, String reason, @Nullable String accept) {
             return page(status, "PROBLEM " + reason);
+        }
+
+        @Override
+        public FullHttpResponse rejected(int status, Refusal refusal, Notice notice, @Nullable String accept) {
+            return page(status, "PROBLEM " + refusal.detail());
         }
 
         private static FullHttpResponse page(int status, String text) {

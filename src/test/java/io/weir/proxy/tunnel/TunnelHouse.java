@@ -173,6 +173,11 @@ final class TunnelHouse implements AutoCloseable {
             return page(status, reason);
         }
 
+        @Override
+        public FullHttpResponse rejected(int status, Refusal refusal, Notice notice, String accept) {
+            return page(status, refusal.detail());
+        }
+
         private static FullHttpResponse page(int status, String text) {
             FullHttpResponse page = new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1,
