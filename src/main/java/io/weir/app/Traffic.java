@@ -106,6 +106,11 @@ final class Traffic implements AutoCloseable {
         return proxy.connections();
     }
 
+    /** Connections that were turned away: not from {@code proxy.clients}. */
+    long strangers() {
+        return proxy.strangers();
+    }
+
     /** Takes no new connections, and waits until those there are have finished, at most {@code limits.drain}. */
     void drain() throws InterruptedException {
         proxy.drain();

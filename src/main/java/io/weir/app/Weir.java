@@ -86,9 +86,9 @@ public final class Weir implements AutoCloseable {
             lists.start(rules::listsChanged);
             weir.openControl(settings);
             LOG.info(
-                    "started with {} rules from {} files; transport {}",
+                    "started with {} rules from {}; transport {}",
                     rules.get().size(),
-                    rules.status().files(),
+                    rules.status().files() == 1 ? "1 file" : rules.status().files() + " files",
                     traffic.transport());
             if (rules.get().size() == 0) {
                 LOG.warn("no rule at all: nothing is blocked");
@@ -121,7 +121,8 @@ public final class Weir implements AutoCloseable {
                 "started", started.toString(),
                 "listeners", listeners(),
                 "transport", traffic.transport(),
-                "connections", traffic.connections());
+                "connections", traffic.connections(),
+                "strangers", traffic.strangers());
     }
 
     /** What keeps Weir from starting. */

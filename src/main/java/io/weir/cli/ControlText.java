@@ -23,7 +23,7 @@ final class ControlText {
                 .forEach(one -> lines.add(
                         "listens   " + one.getKey() + " " + one.getValue().asText()));
         lines.add("rules     " + rules.path("size").asInt() + " from "
-                + rules.path("files").asInt() + " files, generation "
+                + files(rules) + ", generation "
                 + rules.path("generation").asInt() + ", in force since "
                 + time(rules.path("loaded")));
         if (rules.path("stale").asBoolean()) {
@@ -33,7 +33,10 @@ final class ControlText {
         status.path("lists").forEach(list -> lines.add(list(list)));
         problems(rules, lines);
         lines.add("clients   " + status.path("connections").asInt() + " connections, by "
-                + status.path("transport").asText());
+                + status.path("transport").asText()
+                + (status.path("strangers").asLong() == 0
+                        ? ""
+                        : "; " + status.path("strangers").asLong() + " turned away, not of proxy.clients"));
         return lines;
     }
 
@@ -67,8 +70,7 @@ final class ControlText {
         }
         problems(report, lines);
         lines.addAll(diff(report.path("diff")));
-        String rules = report.path("rules").asInt() + " rules from "
-                + report.path("files").asInt() + " files";
+        String rules = report.path("rules").asInt() + " rules from " + files(report);
         if (!report.path("good").asBoolean()) {
             lines.add(
                     "not taken, the old rules stay: " + report.path("objection").asText());
@@ -119,6 +121,11 @@ final class ControlText {
         if (others.size() > MOST_WARNINGS) {
             lines.add("... and " + (others.size() - MOST_WARNINGS) + " more; weir validate tells all");
         }
+    }
+
+    private static String files(JsonNode from) {
+        int count = from.path("files").asInt();
+        return count == 1 ? "1 file" : count + " files";
     }
 
     private static String time(JsonNode time) {

@@ -1,10 +1,11 @@
 package io.weir.proxy.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.weir.metrics.Counter;
 import io.weir.metrics.Metrics;
 import io.weir.policy.ClientAccess;
@@ -35,7 +36,7 @@ public final class ExplicitProxy implements AutoCloseable {
     private final ClientAccess access;
     private final ConnectionCensus census;
     private final OpenChannels clients = new OpenChannels();
-    private final Counter strangers;
+    private final Strangers strangers;
     private final Counter tooMany;
     private volatile @Nullable Listening listening;
 
@@ -54,7 +55,7 @@ public final class ExplicitProxy implements AutoCloseable {
         this.tunnels = tunnels;
         this.access = new ClientAccess(settings.clients());
         this.census = new ConnectionCensus(limits);
-        this.strangers = metrics.counter("weir.proxy.strangers", "Connections from outside proxy.clients");
+        this.strangers = new Strangers(metrics);
         this.tooMany = metrics.counter("weir.proxy.overload", "Connections refused because there were too many");
         metrics.gauge("weir.proxy.connections", "Client connections open", census, ConnectionCensus::connections);
     }
@@ -88,8 +89,7 @@ public final class ExplicitProxy implements AutoCloseable {
         }
         InetAddress address = remote.getAddress();
         if (!access.admits(address)) {
-            strangers.increment();
-            turnAway(client, address);
+            strangers.turnAway(client, why(client, address));
         } else if (!census.admit(client, address)) {
             tooMany.increment();
             client.close();
@@ -99,19 +99,20 @@ public final class ExplicitProxy implements AutoCloseable {
         }
     }
 
-    /** Without reading a byte of what a stranger sends. */
-    private void turnAway(Channel client, InetAddress address) {
-        client.config().setAutoRead(false);
+    private ByteBuf why(Channel client, InetAddress address) {
         String reason = address.getHostAddress() + " may not use this proxy";
-        client.eventLoop()
-                .execute(() -> client.writeAndFlush(RawResponse.encode(
-                                client.alloc(), engine.parts().desk().pages().problem(403, reason, "text/plain"), true))
-                        .addListener(ChannelFutureListener.CLOSE));
+        FullHttpResponse page = engine.parts().desk().pages().problem(403, reason, "text/plain");
+        return RawResponse.encode(client.alloc(), page, true);
     }
 
     /** Client connections open now. */
     public int connections() {
         return census.connections();
+    }
+
+    /** Connections from outside {@code proxy.clients} that were turned away. */
+    public long strangers() {
+        return strangers.count();
     }
 
     /** Stops accepting, then waits until no connection is left, at most {@code limits.drain-timeout}; what is left is cut. Blocks. */

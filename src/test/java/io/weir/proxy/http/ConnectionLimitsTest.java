@@ -57,6 +57,21 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    void a_stranger_that_sends_a_request_reads_why_and_the_end_not_a_reset() throws Exception {
+        try (TestProxy others = TestProxy.forClients("192.0.2.0/24")) {
+            for (int i = 0; i < 20; i++) {
+                try (RawClient stranger = others.client()) {
+                    stranger.send(line("GET") + "Host: a\r\n\r\n");
+                    assertThat(stranger.readHead()).startsWith("HTTP/1.1 403 ");
+                    stranger.send("more");
+                    assertThat(stranger.readAllText()).contains("may not use this proxy");
+                }
+            }
+            assertThat(others.proxy.strangers()).isEqualTo(20);
+        }
+    }
+
+    @Test
     void a_stranger_gets_403() throws Exception {
         try (TestProxy elsewhere = TestProxy.forClients("192.0.2.0/24");
                 RawClient stranger = elsewhere.client()) {
