@@ -16,7 +16,13 @@ final class EventOptions {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text (default), json (as in the journal, one object a line) or csv.")
-    private Format format = Format.TEXT;
+    private OutputForm format = OutputForm.TEXT;
+
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "The same as --format csv.")
+    private boolean csv;
 
     EventFilter filter() throws Failure {
         return words.filter();
@@ -24,16 +30,13 @@ final class EventOptions {
 
     /** In colour where a person looks at a terminal and NO_COLOR is not set. */
     EventFormat format() {
-        return switch (format) {
+        if (json) {
+            return EventFormat.JSON;
+        }
+        return switch (csv ? OutputForm.CSV : format) {
             case TEXT -> Ansi.AUTO.enabled() ? EventFormat.COLOUR : EventFormat.TEXT;
             case JSON -> EventFormat.JSON;
             case CSV -> EventFormat.CSV;
         };
-    }
-
-    private enum Format {
-        TEXT,
-        JSON,
-        CSV
     }
 }

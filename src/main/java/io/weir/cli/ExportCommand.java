@@ -45,6 +45,12 @@ final class ExportCommand implements Callable<Integer> {
             description = "json (default; as in the journal, one object a line) or csv (RFC 4180, with a header).")
     private Form form = Form.JSON;
 
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "The same as --format csv.")
+    private boolean csv;
+
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
@@ -67,8 +73,9 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void export(PrintWriter out) throws Failure, IOException {
-        EventFormat format = form == Form.CSV ? EventFormat.CSV : EventFormat.JSON;
-        String end = form == Form.CSV ? "\r\n" : "\n"; // RFC 4180 §2
+        boolean table = !json && (csv || form == Form.CSV);
+        EventFormat format = table ? EventFormat.CSV : EventFormat.JSON;
+        String end = table ? "\r\n" : "\n"; // RFC 4180 §2
         format.header().ifPresent(header -> out.print(header + end));
         JournalReader journal =
                 new JournalReader(config.settings().events().journal().folder());

@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.rules.store.RuleFolder;
 import io.weir.rules.text.RuleSource;
 import io.weir.rules.text.Tidy;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,7 +38,14 @@ final class FmtCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Rule files in Weir's own language.")
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description =
+                    "Rule files in Weir's own language; with -c and no FILE, the *.rules that the configuration names.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -50,7 +60,7 @@ final class FmtCommand implements Callable<Integer> {
     public Integer call() throws Failure, IOException {
         PrintWriter out = spec.commandLine().getOut();
         List<RuleText> texts = new ArrayList<>();
-        for (Path file : files) {
+        for (Path file : chosen()) {
             texts.add(read(file));
         }
         boolean tidy = true;
@@ -58,6 +68,20 @@ final class FmtCommand implements Callable<Integer> {
             tidy &= lay(text, out);
         }
         return check && !tidy ? Exit.PROBLEMS : Exit.FINE;
+    }
+
+    private List<Path> chosen() throws Failure {
+        if (!files.isEmpty()) {
+            return files;
+        }
+        if (!config.isNamed()) {
+            throw new ParameterException(
+                    spec.commandLine(), "which files? FILE..., or -c FILE for those that a configuration names");
+        }
+        return new RuleFolder(config.settings().rules())
+                .files().stream()
+                        .filter(file -> file.toString().endsWith(".rules"))
+                        .toList();
     }
 
     private static RuleText read(Path file) throws Failure {

@@ -21,9 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "passwd",
         description = {
-            "Adds a user of the proxy, or changes the password of one. Asks for the password on the terminal, twice; else reads one",
-            "line of standard input. The file (proxy.users-file of the configuration) is made where it is missing, for its owner",
-            "only. A running Weir takes the change within a second."
+            "Adds a user of the proxy, or changes the password of one.",
+            "Asks for the password on the terminal, twice; else reads one line of standard input. The file (proxy.users-file of"
+                    + " the configuration) is made where it is missing, for its owner only. A running Weir takes the change"
+                    + " within a second."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -9,7 +9,6 @@ import io.weir.events.store.ReportText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         EventReport report = new EventReport(by);
         new JournalReader(config.settings().events().journal().folder()).read(words.filter(), report);
-        String title = by.name().toLowerCase(Locale.ROOT);
+        String title = by.toString();
         List<Row> rows = report.rows(Math.max(0, top));
         switch (form.form()) {
             case TEXT -> ReportText.table(title, rows).forEach(out::println);

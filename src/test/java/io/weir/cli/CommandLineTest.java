@@ -20,7 +20,8 @@ class CommandLineTest {
     }
 
     static Stream<String> commands() {
-        return Stream.of("serve", "validate", "explain", "rules lint", "events tail", "events query", "pac");
+        return Stream.of(
+                "serve", "validate", "explain", "rules lint", "rules fmt", "events tail", "events query", "pac");
     }
 
     @ParameterizedTest
@@ -58,6 +59,23 @@ class CommandLineTest {
         assertThat(shell.exit()).isEqualTo(2);
         assertThat(shell.out()).isEmpty();
         assertThat(shell.err()).isNotEmpty();
+    }
+
+    @Test
+    void a_wrong_use_is_told_in_a_line_not_above_a_page_of_help() {
+        assertThat(Shell.run("frobnicate").err())
+                .startsWith("weir: there is no command \"frobnicate\"\n")
+                .hasLineCount(3);
+        assertThat(Shell.run("rules", "mend").err()).startsWith("weir rules: there is no command \"mend\"\n");
+        assertThat(Shell.run("validate", "x").err()).startsWith("weir validate: \"x\" is not expected here\n");
+        assertThat(Shell.run("serve", "--bad").err()).contains("Unknown option: '--bad'");
+    }
+
+    @Test
+    void choices_are_told_as_they_are_typed() {
+        assertThat(Shell.run("rules", "convert", "--help").out()).contains("native, hosts, dnsmasq");
+        assertThat(Shell.run("events", "report", "--help").out()).contains("day, action, rule");
+        assertThat(Shell.run("events", "report", "--by", "x").err()).contains("day, action, rule");
     }
 
     @Test

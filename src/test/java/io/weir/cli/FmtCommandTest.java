@@ -48,6 +48,17 @@ class FmtCommandTest {
     }
 
     @Test
+    void with_a_configuration_alone_the_rule_files_it_names_are_laid_out() throws IOException {
+        Path config = Files.writeString(folder.resolve("weir.conf"), "weir.rules.files = [\"*.rules\", \"*.hosts\"]");
+        Path rules = Files.writeString(folder.resolve("a.rules"), "A.example");
+        Files.writeString(folder.resolve("b.hosts"), "0.0.0.0   a.example\n");
+
+        assertThat(Shell.run("rules", "fmt", "-w", "-c", config).exit()).isZero();
+        assertThat(rules).hasContent("a.example\n");
+        assertThat(Shell.run("rules", "fmt").exit()).isEqualTo(2);
+    }
+
+    @Test
     void a_missing_file_is_told() {
         Shell fmt = Shell.run("rules", "fmt", folder.resolve("none.rules"));
         assertThat(fmt.exit()).isEqualTo(2);

@@ -42,7 +42,8 @@ class RuleCommandsTest {
 
     @Test
     void validate_prints_every_problem_of_the_configuration() throws IOException {
-        Files.writeString(config, "weir.proxy.listen = x\nweir.policy.eck = block\n");
+        Files.writeString(
+                config, "weir.proxy.listen = x\nweir.policy.eck = block\nweir.rules.files = [\"exchanges.rules\"]\n");
 
         Shell shell = Shell.run("validate", "-c", config);
 

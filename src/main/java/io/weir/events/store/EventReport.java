@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,12 @@ public final class EventReport implements Consumer<BlockEvent> {
         CLIENT,
         USER,
         HOST,
-        REASON
+        REASON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** One line of the report; days are UTC, {@code -} is an event without such a field. */

@@ -1,5 +1,6 @@
 package io.weir.proxy.loop;
 
+import com.google.common.net.InetAddresses;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -63,8 +64,12 @@ public final class Listening implements AutoCloseable {
             return listening;
         } catch (IOException e) {
             listening.close();
-            throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
+            throw new IOException("cannot listen on " + shown(address) + ": " + e.getMessage(), e);
         }
+    }
+
+    private static String shown(InetSocketAddress address) {
+        return InetAddresses.toUriString(address.getAddress()) + ":" + address.getPort();
     }
 
     /** The address with its real port. */

@@ -67,6 +67,11 @@ public final class RuleFolder {
         return folder.resolve(source);
     }
 
+    /** The files that are there, in the order they are read. */
+    public List<Path> files() {
+        return List.copyOf(files(new ArrayList<>()).keySet());
+    }
+
     /** Reads all files; again if one changed meanwhile, so that they are of one moment. */
     Snapshot read() {
         return read(false);
