@@ -1,11 +1,10 @@
 package io.weir.events.store;
 
+import io.weir.text.TimeText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +51,9 @@ record FilterTime(Instant start, Instant end) {
         };
     }
 
-    private static FilterTime calendar(String text) {
+    private static @Nullable FilterTime calendar(String text) {
         if (text.indexOf('T') > 0) {
-            boolean zoned = text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > 7;
-            return moment(
-                    zoned
-                            ? OffsetDateTime.parse(text).toInstant()
-                            : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+            return TimeText.read(text).map(FilterTime::moment).orElse(null);
         }
         if (text.length() == "2026-11".length()) {
             YearMonth month = YearMonth.parse(text);
