@@ -47,8 +47,18 @@ public interface Pages {
         return answer;
     }
 
-    /** The answer to a client that is to come again later (RFC 6585 §4). */
-    default FullHttpResponse later(int seconds, String reason, @Nullable String accept) {
+    /** The answer to a client that asks more often than it may. */
+    default FullHttpResponse tooManyRequests(@Nullable String accept) {
+        return later(1, "too many requests from here", accept);
+    }
+
+    /** The answer to a name and password that are not looked at before so many seconds have passed. */
+    default FullHttpResponse tooManyPasswords(int seconds, @Nullable String accept) {
+        return later(seconds, "too many wrong passwords from here", accept);
+    }
+
+    /** RFC 6585 §4. */
+    private FullHttpResponse later(int seconds, String reason, @Nullable String accept) {
         FullHttpResponse answer = problem(429, reason, accept);
         answer.headers().set("Retry-After", Integer.toString(seconds));
         return answer;

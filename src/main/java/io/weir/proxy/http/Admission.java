@@ -45,7 +45,7 @@ final class Admission {
     private void consider(Exchange exchange) throws BadRequestException {
         HttpRequest request = exchange.request;
         if (!parts.desk().reception().rates().admit(caller.address())) {
-            gate.answer(exchange, parts.desk().pages().later(1, "too many requests from here", exchange.accept));
+            gate.answer(exchange, parts.desk().pages().tooManyRequests(exchange.accept));
             return;
         }
         checkDecoded(request);
@@ -81,8 +81,7 @@ final class Admission {
         if (identity instanceof Identity.Known known) {
             decide(exchange, canonical.by(known.user()), options);
         } else if (identity instanceof Identity.Later later) {
-            String reason = "too many wrong passwords from here";
-            gate.answer(exchange, parts.desk().pages().later(later.seconds(), reason, exchange.accept));
+            gate.answer(exchange, parts.desk().pages().tooManyPasswords(later.seconds(), exchange.accept));
         } else {
             gate.answer(exchange, parts.desk().pages().whoAreYou(exchange.accept));
         }

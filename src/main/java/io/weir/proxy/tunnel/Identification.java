@@ -62,7 +62,7 @@ final class Identification {
 
     private FullHttpResponse answer(Pages pages, Identity identity) {
         return identity instanceof Identity.Later later
-                ? pages.later(later.seconds(), "too many wrong passwords from here", passage.accept())
+                ? pages.tooManyPasswords(later.seconds(), passage.accept())
                 : pages.whoAreYou(passage.accept());
     }
 }

@@ -20,7 +20,7 @@ import io.weir.proxy.upstream.UpstreamException;
 record Passage(Gear gear, Channel client, Visit visit, String accept) {
 
     void answerLater() {
-        FullHttpResponse answer = gear.desk().pages().later(1, "too many requests from here", accept);
+        FullHttpResponse answer = gear.desk().pages().tooManyRequests(accept);
         Farewell.begin(client).say(RawResponse.encode(client.alloc(), answer, true));
     }
 
