@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param ref the short code a person reads out to support, e.g. {@code 7Q3F-K2}; derived from {@code id}
  * @param action block, shadow, refuse
  * @param client the client's address as {@link ClientPrivacy#keep} lets it be kept; an address, a network or null
- * @param seen connect, uri, host, sni, address
- * @param reason for refuse: a {@code Refusal.Reason} label, then its detail; null for block and shadow
+ * @param seen connect, uri, host, sni, cname, address
+ * @param reason for refuse: a {@code Refusal.Reason} label; null for block and shadow
+ * @param detail a line for a person: on a refusal, or which blocked name {@code host} is an alias of; else null
  * @param response page, tls-page, connect-page, tls-alert, close, relayed
  */
 public record BlockEvent(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes events as JSON lines into one buffer that it uses again and again; for one thread.
  *
- * <p>The fields and their order are DESIGN §5.4; {@code reason} and {@code detail} follow for refusals only.
+ * <p>The fields and their order are DESIGN §5.4; {@code reason} and {@code detail} follow where there is one.
  */
 final class EventEncoder {
     static final int VERSION = 1;

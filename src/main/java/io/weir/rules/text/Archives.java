@@ -77,17 +77,19 @@ final class Archives {
             }
             at = (int) Math.min(tar.length, from + (size + BLOCK - 1) / BLOCK * BLOCK);
         }
-        if (members.isEmpty()) {
-            problems.add(
-                    ProblemCode.NOT_TEXT,
-                    Spot.ofFile(source.name()),
-                    "a tar archive without a file called domains that holds anything");
-        } else if (notRead > 0) {
-            String message = "an archive: read are its files called domains, " + members.size()
-                    + "; not those called urls and expressions, " + notRead + ", since they are about parts of sites";
-            problems.add(ProblemCode.FORMAT_CHOSEN, Spot.ofFile(source.name()), message);
-        }
+        tell(members.size(), notRead, Spot.ofFile(source.name()), problems);
         return members;
+    }
+
+    private static void tell(int read, int notRead, Spot archive, ProblemLog problems) {
+        if (read == 0) {
+            String message = "a tar archive without a file called domains that holds anything";
+            problems.add(ProblemCode.NOT_TEXT, archive, message);
+        } else if (notRead > 0) {
+            String message = "an archive: read are its files called domains, " + read
+                    + "; not those called urls and expressions, " + notRead + ", since they are about parts of sites";
+            problems.add(ProblemCode.FORMAT_CHOSEN, archive, message);
+        }
     }
 
     /** Not a link, a folder or a device; some writers leave the type out. */
