@@ -53,6 +53,14 @@ class ConfigReaderTest {
     }
 
     @Test
+    void the_configuration_that_is_shipped_reads_every_ending_that_it_speaks_of() {
+        Reading shipped = ConfigReader.read(Path.of("conf/weir.conf"), List.of());
+
+        assertThat(((Reading.Understood) shipped).settings().rules().files())
+                .containsExactly("rules/*.rules", "rules/*.hosts", "rules/*.domains");
+    }
+
+    @Test
     void relative_paths_start_at_the_folder_of_the_file() {
         WeirSettings settings = understood("weir.events.journal = \"../log\"");
 
