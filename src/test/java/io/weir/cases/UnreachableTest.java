@@ -87,6 +87,20 @@ class UnreachableTest {
         }
     }
 
+    @Test
+    void an_origin_whose_answer_has_too_large_a_head_is_named_so() throws IOException {
+        String head = "HTTP/1.1 200 OK\r\nX: " + "x".repeat(100_000) + "\r\n\r\n";
+        try (RecordingOrigin proud = RecordingOrigin.running(talk -> {
+            talk.read(new byte[4096]);
+            talk.send(head.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        })) {
+            assertThat(get("origin.test:" + proud.port()))
+                    .startsWith("HTTP/1.1 502 ")
+                    .containsIgnoringCase("error=http_response_header_section_size")
+                    .contains("limits.head-bytes");
+        }
+    }
+
     @Test // 152
     void a_name_that_is_bound_anew_is_judged_by_what_is_dialled() throws IOException {
         dns.name(

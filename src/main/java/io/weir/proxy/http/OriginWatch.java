@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.util.ReferenceCountUtil;
 
 /** Stands between an origin's codec and LittleProxy: lets through only an answer that is awaited, and reports the end. */
@@ -35,8 +36,16 @@ final class OriginWatch extends ChannelDuplexHandler {
             origin.closing = true;
             ctx.close();
         } else if (!isSound(msg) || (reset && msg instanceof LastHttpContent)) {
+            boolean tooLong = isTooLong(msg);
             ReferenceCountUtil.release(msg);
-            broken(ctx);
+            if (tooLong) {
+                broken(
+                        ctx,
+                        "http_response_header_section_size",
+                        "the head of the origin's answer is too large (limits.head-bytes)");
+            } else {
+                broken(ctx);
+            }
         } else if (msg instanceof HttpResponse answer
                 && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
             if (!route.switchProtocol(origin, answer)) {
@@ -59,10 +68,18 @@ final class OriginWatch extends ChannelDuplexHandler {
         return interim <= MOST_INTERIM;
     }
 
-    /** An answer that breaks the framing rules: nothing after it can be told apart. */
+    private static boolean isTooLong(Object msg) {
+        return msg instanceof HttpResponse head && head.decoderResult().cause() instanceof TooLongHttpHeaderException;
+    }
+
     private void broken(ChannelHandlerContext ctx) {
+        broken(ctx, "http_protocol_error", "the origin's answer is not HTTP");
+    }
+
+    /** An answer that breaks the framing rules, or is more than is taken: nothing after it can be told apart. */
+    private void broken(ChannelHandlerContext ctx, String error, String reason) {
         origin.closing = true;
-        route.failed(origin, "http_protocol_error", "the origin's answer is not HTTP");
+        route.failed(origin, error, reason);
         ctx.close();
     }
 
