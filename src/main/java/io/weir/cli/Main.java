@@ -4,9 +4,14 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The weir command. */
 public final class Main {
+    private static final int WIDEST = 110;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -21,7 +26,16 @@ public final class Main {
                 .setExecutionExceptionHandler(Failure::report)
                 .setParameterExceptionHandler(new WrongUse())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(110)
+                .setUsageHelpWidth(WIDEST)
+                .setHelpFactory(Main::help)
                 .execute(args);
+    }
+
+    /** As wide as the terminal, but no wider than reads well. The terminal is asked by a program, so only where there is help to print. */
+    private static Help help(CommandSpec command, Help.ColorScheme colours) {
+        UsageMessageSpec usage = command.usageMessage();
+        int terminal = usage.autoWidth(true).width();
+        usage.autoWidth(false).width(Math.min(terminal, WIDEST));
+        return new Help(command, colours);
     }
 }

@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ReloadCommand.class,
             RollbackCommand.class,
-            PacCommand.class
+            PacCommand.class,
+            HelpCommand.class
         },
         footer = {
             "",

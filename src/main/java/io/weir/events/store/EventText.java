@@ -50,7 +50,7 @@ final class EventText {
     }
 
     private static String where(BlockEvent event) {
-        return (event.host() == null ? "-" : event.host()) + ":" + event.port();
+        return event.host() == null ? "-" : event.host() + ":" + event.port();
     }
 
     private static String why(BlockEvent event) {

@@ -22,7 +22,7 @@ class EventFormatTest {
     @Test
     void text_of_a_refusal_gives_its_reason() {
         assertThat(EventFormat.TEXT.line(Events.refusal(ID, TIME, "ann", "127.0.0.1 is loopback")))
-                .contains("refuse ", "2001:db8:7::1 ann", "-:0", "egress: 127.0.0.1 is loopback");
+                .contains("refuse ", "2001:db8:7::1 ann  -   ", "egress: 127.0.0.1 is loopback");
     }
 
     @Test
