@@ -9,6 +9,7 @@ import io.weir.events.RuleHits;
 import io.weir.events.store.HitFile;
 import io.weir.events.store.HitKeeper;
 import io.weir.events.store.Journal;
+import io.weir.files.Trouble;
 import io.weir.metrics.Metrics;
 import io.weir.proxy.block.JournalLedger;
 import io.weir.proxy.block.Ledger;
@@ -35,8 +36,7 @@ final class Records implements AutoCloseable {
 
     /** Opens the journal; fails where its folder can't be written to. */
     static Records open(EventSettings settings, Clock clock, Metrics metrics) throws IOException {
-        QueuedEventLog log =
-                new QueuedEventLog(new Journal(settings.journal(), clock), QueueSettings.STANDARD, metrics);
+        QueuedEventLog log = new QueuedEventLog(journal(settings, clock), QueueSettings.STANDARD, metrics);
         HitFile file = new HitFile(settings.journal().folder());
         RuleHits hits = new RuleHits(log, before(file));
         HitKeeper keeper = new HitKeeper(hits, file, settings.journal().keep(), clock);
@@ -44,12 +44,20 @@ final class Records implements AutoCloseable {
         return new Records(log, keeper, new JournalLedger(hits, ids, settings.privacy(), metrics));
     }
 
+    private static Journal journal(EventSettings settings, Clock clock) throws IOException {
+        try {
+            return new Journal(settings.journal(), clock);
+        } catch (IOException e) {
+            throw new IOException("events.journal cannot be written: " + Trouble.of(e), e);
+        }
+    }
+
     /** Counts are not worth a Weir that doesn't start. */
     private static List<RuleHit> before(HitFile file) {
         try {
             return file.read();
         } catch (IOException e) {
-            LOG.warn("the hits of the rules begin anew: {}", e.toString());
+            LOG.warn("the hits of the rules begin anew: {}", Trouble.of(e));
             return List.of();
         }
     }

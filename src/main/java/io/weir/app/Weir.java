@@ -5,6 +5,7 @@ import io.weir.config.ConfigProblem;
 import io.weir.config.WeirSettings;
 import io.weir.console.ControlDesk;
 import io.weir.console.ControlSocket;
+import io.weir.files.Trouble;
 import io.weir.metrics.Metrics;
 import io.weir.policy.Judge;
 import io.weir.rules.lists.ListUpdates;
@@ -96,7 +97,7 @@ public final class Weir implements AutoCloseable {
             return new WeirStart.Running(weir);
         } catch (IOException e) {
             begun.forEach(Runnable::run);
-            return new WeirStart.Refused(String.valueOf(e.getMessage()).lines().toList());
+            return new WeirStart.Refused(Trouble.of(e).lines().toList());
         }
     }
 
@@ -109,7 +110,7 @@ public final class Weir implements AutoCloseable {
         try {
             control = ControlSocket.open(path, new ControlDesk(rules, lists, records::saveHits, this::facts));
         } catch (IOException e) {
-            LOG.warn("without a control socket: {}", e.getMessage());
+            LOG.warn("without a control socket: {}", Trouble.of(e));
         }
     }
 

@@ -2,6 +2,7 @@ package io.weir.cli;
 
 import com.google.common.net.InetAddresses;
 import io.weir.config.WeirSettings;
+import io.weir.files.Trouble;
 import io.weir.net.AddressLiteral;
 import io.weir.net.Host;
 import io.weir.net.HostName;
@@ -132,7 +133,7 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             return KnownHits.read(settings);
         } catch (IOException unreadable) {
-            spec.commandLine().getErr().println("weir explain: the hits can't be read: " + unreadable.getMessage());
+            spec.commandLine().getErr().println("weir explain: the hits can't be read: " + Trouble.of(unreadable));
             return new KnownHits(List.of());
         }
     }

@@ -3,8 +3,10 @@ package io.weir.events;
 import static java.util.Objects.requireNonNull;
 
 import io.weir.events.EventLog.Outcome;
+import io.weir.files.Trouble;
 import io.weir.metrics.Counter;
 import io.weir.metrics.Metrics;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,7 +78,9 @@ final class JournalHealth {
     /** The sink refused; the first refusal of an episode is reported. */
     void failed(Exception e) {
         if (!failing) {
-            LOG.error("The event journal cannot be written: {}; trying again until it can", e.toString());
+            LOG.error(
+                    "The event journal cannot be written: {}; trying again until it can",
+                    e instanceof IOException trouble ? Trouble.of(trouble) : e.toString());
         }
         failing = true;
     }

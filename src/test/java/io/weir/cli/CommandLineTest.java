@@ -2,8 +2,12 @@ package io.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +80,38 @@ class CommandLineTest {
         assertThat(Shell.run("rules", "convert", "--help").out()).contains("native, hosts, dnsmasq");
         assertThat(Shell.run("events", "report", "--help").out()).contains("day, action, rule");
         assertThat(Shell.run("events", "report", "--by", "x").err()).contains("day, action, rule");
+    }
+
+    @Test
+    void help_of_a_command_can_be_asked_for_as_a_command() {
+        Shell shell = Shell.run("help", "explain");
+
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.out()).contains("weir explain", "Exit codes:");
+    }
+
+    @Test
+    void the_list_of_commands_tells_each_in_a_whole_sentence() {
+        assertThat(Shell.run("--help").out())
+                .contains("changes the password of one.")
+                .doesNotContain("else reads one");
+    }
+
+    @Test
+    void a_journal_that_cannot_be_written_is_told_with_its_key_path_and_reason(@TempDir Path folder)
+            throws IOException {
+        Path conf = Files.writeString(folder.resolve("weir.conf"), """
+                weir { proxy.listen = "127.0.0.1:0", rules.files = ["a.rules"], rules.state = null, console.socket = null
+                       events.journal = "a.rules" }
+                """);
+        Files.writeString(folder.resolve("a.rules"), "blocked.example\n");
+
+        Shell shell = Shell.run("serve", "-c", conf);
+
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.err())
+                .contains(
+                        "events.journal cannot be written: " + folder.resolve("a.rules") + ": a file is in its place");
     }
 
     @Test

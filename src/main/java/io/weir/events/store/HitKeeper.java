@@ -3,6 +3,7 @@ package io.weir.events.store;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.weir.events.RuleHit;
 import io.weir.events.RuleHits;
+import io.weir.files.Trouble;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +55,9 @@ public final class HitKeeper implements AutoCloseable {
             file.write(now);
             written = now;
         } catch (IOException | RuntimeException e) {
-            LOG.warn("the hits of the rules can't be written: {}", e.toString());
+            LOG.warn(
+                    "the hits of the rules can't be written: {}",
+                    e instanceof IOException trouble ? Trouble.of(trouble) : e.toString());
         }
     }
 

@@ -30,6 +30,10 @@ final class JournalFolder {
     JournalFolder(Path folder, Duration keep) throws IOException {
         this.folder = folder;
         this.keep = keep;
+        make();
+    }
+
+    private void make() throws IOException {
         Files.createDirectories(folder, allowing("rwxr-x---"));
     }
 
@@ -44,7 +48,9 @@ final class JournalFolder {
         return JournalFile.list(folder);
     }
 
+    /** Makes the folder again where somebody took it away. */
     LineFile open(JournalFile file) throws IOException {
+        make();
         FileChannel channel = FileChannel.open(file.path(), APPENDING, allowing("rw-r-----"));
         try {
             return new LineFile(channel, isUnended(file.path()));

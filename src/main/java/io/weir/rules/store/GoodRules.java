@@ -1,6 +1,7 @@
 package io.weir.rules.store;
 
 import io.weir.files.SafeFile;
+import io.weir.files.Trouble;
 import io.weir.rules.text.Compilation;
 import io.weir.rules.text.ProblemCode;
 import io.weir.rules.text.RuleFiles;
@@ -9,7 +10,6 @@ import io.weir.rules.text.Severity;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -57,7 +57,10 @@ final class GoodRules implements AutoCloseable {
             }
             SafeFile.clean(folder);
         } catch (IOException | OverlappingFileLockException e) {
-            LOG.warn("good rules are not kept in {}: {}", folder, e.toString());
+            LOG.warn(
+                    "good rules are not kept in {}: {}",
+                    folder,
+                    e instanceof IOException trouble ? Trouble.of(trouble) : e.toString());
             close();
         }
     }
@@ -96,8 +99,7 @@ final class GoodRules implements AutoCloseable {
 
     /** Why rules could not be written here, for an operator. */
     String refusal(IOException e) {
-        String reason = e instanceof FileSystemException of && of.getReason() != null ? of.getReason() : e.getMessage();
-        return "they can't be kept in " + folder + " to go back to: " + (reason == null ? e : reason);
+        return "they can't be kept in " + folder + " to go back to: " + Trouble.of(e);
     }
 
     /** The newest that can still be used; empty: none. */

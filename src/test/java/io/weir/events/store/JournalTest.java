@@ -134,6 +134,17 @@ class JournalTest {
     }
 
     @Test
+    void a_folder_that_somebody_moved_away_is_made_anew() throws IOException {
+        try (Journal journal = open()) {
+            journal.write(Lines.bytes("one"));
+            Files.move(folder(), temporary.resolve("archive"));
+            journal.write(Lines.bytes("two"));
+        }
+        assertThat(today()).hasContent("two\n");
+        assertThat(temporary.resolve("archive/events-2026-11-22.jsonl")).hasContent("one\n");
+    }
+
+    @Test
     void a_clock_set_back_a_day_goes_on_in_that_days_file() throws IOException {
         try (Journal journal = open()) {
             clock.set("2026-11-23T00:00:01Z");
