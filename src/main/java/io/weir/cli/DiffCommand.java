@@ -2,6 +2,7 @@ package io.weir.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.console.RulesJson;
+import io.weir.files.OwnedFile;
 import io.weir.rules.Mode;
 import io.weir.rules.Occasion;
 import io.weir.rules.RuleDiff;
@@ -76,7 +77,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private Compilation compile(Path file, Occasion now) throws Failure {
-        RuleText text = RuleText.read(file);
+        OwnedFile text = RuleText.read(file);
         Compilation compiled = RuleFiles.compile(
                 List.of(new RuleSource(file.toString(), text.bytes(), Format.AUTO, ONE_LIST)), now.time());
         compiled.problems().stream()

@@ -1,7 +1,6 @@
 package io.weir.cli;
 
 import io.weir.events.store.EventFormat;
-import io.weir.events.store.JournalReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -77,22 +76,15 @@ final class ExportCommand implements Callable<Integer> {
         EventFormat format = table ? EventFormat.CSV : EventFormat.JSON;
         String end = table ? "\r\n" : "\n"; // RFC 4180 §2
         format.header().ifPresent(header -> out.print(header + end));
-        JournalReader journal =
-                new JournalReader(config.settings().events().journal().folder());
         try {
-            journal.read(words.filter(), event -> {
+            new WrittenEvents(spec.commandLine(), config.settings()).read(words.filter(), event -> {
                 out.print(format.line(event) + end);
                 if (out.checkError()) {
                     throw new UncheckedIOException(new IOException("nobody reads on"));
                 }
             });
         } catch (UncheckedIOException gone) {
-            return; // the reader of the pipe has what it wanted
-        }
-        if (journal.broken() > 0) {
-            spec.commandLine()
-                    .getErr()
-                    .println("weir events export: skipped " + journal.broken() + " lines that are no events");
+            // the reader of the pipe has what it wanted
         }
     }
 

@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.files.OwnedFile;
 import io.weir.rules.store.RuleFolder;
 import io.weir.rules.text.RuleSource;
 import io.weir.rules.text.Tidy;
@@ -59,12 +60,12 @@ final class FmtCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure, IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<RuleText> texts = new ArrayList<>();
+        List<OwnedFile> texts = new ArrayList<>();
         for (Path file : chosen()) {
             texts.add(read(file));
         }
         boolean tidy = true;
-        for (RuleText text : texts) {
+        for (OwnedFile text : texts) {
             tidy &= lay(text, out);
         }
         return check && !tidy ? Exit.PROBLEMS : Exit.FINE;
@@ -84,8 +85,8 @@ final class FmtCommand implements Callable<Integer> {
                         .toList();
     }
 
-    private static RuleText read(Path file) throws Failure {
-        RuleText text = RuleText.read(file);
+    private static OwnedFile read(Path file) throws Failure {
+        OwnedFile text = RuleText.read(file);
         Optional<String> foreign = Tidy.foreign(new RuleSource(file.toString(), text.bytes()));
         if (foreign.isPresent()) {
             throw new Failure(file + ": not in Weir's own language but " + foreign.get()
@@ -95,7 +96,7 @@ final class FmtCommand implements Callable<Integer> {
     }
 
     /** Whether it was tidy. */
-    private boolean lay(RuleText text, PrintWriter out) throws Failure, IOException {
+    private boolean lay(OwnedFile text, PrintWriter out) throws Failure, IOException {
         byte[] laid = Tidy.of(text.bytes());
         boolean tidy = Arrays.equals(laid, text.bytes());
         if (!check && !write) {

@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.files.OwnedFile;
 import io.weir.rules.text.Compilation;
 import io.weir.rules.text.Fixes;
 import io.weir.rules.text.Problem;
@@ -43,7 +44,7 @@ final class Mending {
     }
 
     private static void mend(Path file, List<Problem> problems) throws IOException, Failure {
-        RuleText text = RuleText.read(file);
+        OwnedFile text = RuleText.read(file);
         text.replace(Fixes.apply(text.bytes(), problems));
     }
 }

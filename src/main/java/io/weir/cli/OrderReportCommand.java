@@ -4,7 +4,6 @@ import io.weir.cli.OrderText.Period;
 import io.weir.config.WeirSettings;
 import io.weir.events.BlockEvent;
 import io.weir.events.store.EventFilter;
-import io.weir.events.store.JournalReader;
 import io.weir.events.store.OrderAttempts;
 import io.weir.events.store.ReportText;
 import io.weir.rules.Order;
@@ -71,7 +70,7 @@ final class OrderReportCommand implements Callable<Integer> {
         ConfiguredOrders orders = new ConfiguredOrders(settings);
         Order order = orders.find(id);
         OrderAttempts attempts = new OrderAttempts();
-        new JournalReader(settings.events().journal().folder()).read(EventFilter.ALL, event -> {
+        new WrittenEvents(spec.commandLine(), settings).read(EventFilter.ALL, event -> {
             if (isMeant(event)) {
                 attempts.accept(event);
             }

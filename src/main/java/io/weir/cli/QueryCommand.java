@@ -1,7 +1,6 @@
 package io.weir.cli;
 
 import io.weir.events.store.EventFormat;
-import io.weir.events.store.JournalReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -32,15 +31,9 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() throws Failure, IOException {
         PrintWriter out = spec.commandLine().getOut();
         EventFormat format = events.format();
-        JournalReader journal =
-                new JournalReader(config.settings().events().journal().folder());
+        WrittenEvents written = new WrittenEvents(spec.commandLine(), config.settings());
         format.header().ifPresent(out::println);
-        journal.read(events.filter(), event -> out.println(format.line(event)));
-        if (journal.broken() > 0) {
-            spec.commandLine()
-                    .getErr()
-                    .println("weir events query: skipped " + journal.broken() + " lines that are no events");
-        }
+        written.read(events.filter(), event -> out.println(format.line(event)));
         return Exit.FINE;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.weir.events.store.EventReport;
 import io.weir.events.store.EventReport.By;
 import io.weir.events.store.EventReport.Row;
-import io.weir.events.store.JournalReader;
 import io.weir.events.store.ReportText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Failure, IOException {
         PrintWriter out = spec.commandLine().getOut();
         EventReport report = new EventReport(by);
-        new JournalReader(config.settings().events().journal().folder()).read(words.filter(), report);
+        new WrittenEvents(spec.commandLine(), config.settings()).read(words.filter(), report);
         String title = by.toString();
         List<Row> rows = report.rows(Math.max(0, top));
         switch (form.form()) {

@@ -1,12 +1,13 @@
 package io.weir.users;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.weir.files.OwnedFile;
+import io.weir.files.SafeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -72,20 +73,29 @@ public final class UsersFile {
      * @return whether the user is new
      */
     public boolean put(String name, String password) throws IOException {
-        List<String> lines = new ArrayList<>();
-        if (Files.exists(path)) {
-            checkMode();
-            lines.addAll(Files.readAllLines(path, StandardCharsets.UTF_8));
+        if (!Files.exists(path)) {
+            SafeFile.write(path, out -> out.write(text(List.of(line(name, password)))));
+            return true;
         }
-        String line = name + ":" + hash(password);
+        checkMode();
+        OwnedFile file = OwnedFile.read(path);
+        List<String> lines = new ArrayList<>(Files.readAllLines(path, StandardCharsets.UTF_8));
         int at = find(lines, name);
         if (at < 0) {
-            lines.add(line);
+            lines.add(line(name, password));
         } else {
-            lines.set(at, line);
+            lines.set(at, line(name, password));
         }
-        replace(lines);
+        file.replace(text(lines));
         return at < 0;
+    }
+
+    private static String line(String name, String password) {
+        return name + ":" + hash(password);
+    }
+
+    private static byte[] text(List<String> lines) {
+        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static int find(List<String> lines, String name) {
@@ -99,17 +109,5 @@ public final class UsersFile {
 
     static String hash(String password) {
         return BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(COST, password.toCharArray());
-    }
-
-    /** Whole or not at all; tight from its first byte on. */
-    private void replace(List<String> lines) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        Path fresh = Files.createTempFile(folder, "." + path.getFileName(), ".new"); // made with rw-------
-        try {
-            Files.write(fresh, lines, StandardCharsets.UTF_8);
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
     }
 }

@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** orders list, orders report, events report, events export: over a journal as a running Weir leaves it. */
 class OrdersCommandTest {
@@ -102,6 +107,20 @@ class OrdersCommandTest {
                 .containsExactly("order,blocked,shadow,refused", "A-1,2,1,0", ",1,0,0");
         assertThat(Shell.run("events", "report", "action:shadow", "-c", config).out())
                 .contains("exchanges", "total");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"events query", "events export", "events report", "orders report A-1"})
+    void lines_of_the_journal_that_are_no_events_are_left_out_and_told(String command) throws IOException {
+        Files.writeString(folder.resolve("ev/events-" + today + ".jsonl"), "{\"v\":1,\n", StandardOpenOption.APPEND);
+        List<Object> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of("-c", config));
+
+        Shell shell = Shell.run(words.toArray());
+
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.err())
+                .isEqualTo("weir " + command.replace(" A-1", "") + ": skipped 1 lines that are no events\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.weir.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -107,6 +108,22 @@ class UsersTest {
                 .hasMessageContaining("rw-r-----")
                 .hasMessageContaining("chmod 600");
         assertThatThrownBy(() -> new UsersFile(file).put("b", "c")).hasMessageContaining("chmod 600");
+    }
+
+    @Test
+    void a_file_that_root_changes_stays_its_owners_and_a_link_a_link() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root gives files away");
+        Files.setOwner(
+                file, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+
+        new UsersFile(link).put("bob", "battery staple");
+
+        assertThat(link).isSymbolicLink();
+        assertThat(file).content().containsPattern("anna:.*\nbob:");
+        assertThat(Files.getOwner(file)).hasToString("nobody");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
