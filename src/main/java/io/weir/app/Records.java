@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +61,12 @@ final class Records implements AutoCloseable {
             LOG.warn("the hits of the rules begin anew: {}", Trouble.of(e));
             return List.of();
         }
+    }
+
+    /** What is wrong with the journal just now, for an operator; null: nothing. */
+    @Nullable
+    String trouble() {
+        return log.trouble();
     }
 
     /** Writes the hits of the rules down now; waits for the disk. */

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,7 @@ public final class Weir implements AutoCloseable {
                 "started", started.toString(),
                 "listeners", listeners(),
                 "transport", traffic.transport(),
+                "journal", Collections.singletonMap("error", records.trouble()),
                 "connections", traffic.connections(),
                 "strangers", traffic.strangers());
     }

@@ -30,6 +30,9 @@ final class ControlText {
             lines.add("STALE     the files are not in force: "
                     + rules.path("reason").asText());
         }
+        if (status.at("/journal/error").isTextual()) {
+            lines.add("JOURNAL   " + status.at("/journal/error").asText());
+        }
         status.path("lists").forEach(list -> lines.add(list(list)));
         problems(rules, lines);
         lines.add("clients   " + status.path("connections").asInt() + " connections, by "

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class,
         footer = {
             "",
-            "Exit codes: 0 fine, 1 problems found (rules or lists not up to date), 2 cannot run (Weir is not running, wrong use)."
+            "Exit codes: 0 fine, 1 problems found (rules or lists not up to date, trouble with the journal), 2 cannot run (Weir is not running, wrong use)."
         })
 final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -29,7 +29,8 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static boolean isFine(JsonNode answer) {
-        boolean fine = !answer.at("/rules/stale").asBoolean();
+        boolean fine = !answer.at("/rules/stale").asBoolean()
+                && !answer.at("/journal/error").isTextual();
         for (JsonNode list : answer.path("lists")) {
             fine &= !list.path("stale").asBoolean() && !list.hasNonNull("error");
         }

@@ -1,9 +1,9 @@
 package io.weir.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code weir}: nothing without one of its commands. */
@@ -32,13 +32,14 @@ import picocli.CommandLine.Spec;
             "Every command explains itself: weir COMMAND --help.",
             "Exit codes: 0 fine, 1 problems found, 2 cannot run (no such file, wrong use), 3 blocked (explain)."
         })
-final class WeirCommand implements Runnable {
+final class WeirCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "which command?");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Exit.CANNOT_RUN;
     }
 }

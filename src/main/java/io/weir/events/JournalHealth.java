@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ final class JournalHealth {
     private final Map<Loss, Counter> lost = new EnumMap<>(Loss.class);
     private final AtomicLong lostInEpisode = new AtomicLong();
     private volatile long lastLossNanos;
-    private volatile boolean failing;
+    private volatile @Nullable String failure;
 
     JournalHealth(Metrics metrics) {
         written = metrics.counter(
@@ -77,26 +78,36 @@ final class JournalHealth {
 
     /** The sink refused; the first refusal of an episode is reported. */
     void failed(Exception e) {
-        if (!failing) {
-            LOG.error(
-                    "The event journal cannot be written: {}; trying again until it can",
-                    e instanceof IOException trouble ? Trouble.of(trouble) : e.toString());
+        String reason = e instanceof IOException trouble ? Trouble.of(trouble) : e.toString();
+        if (failure == null) {
+            LOG.error("The event journal cannot be written: {}; trying again until it can", reason);
         }
-        failing = true;
+        failure = reason;
     }
 
     /** The sink took lines. */
     void worked() {
-        if (failing) {
+        if (failure != null) {
             LOG.info("The event journal can be written again");
-            failing = false;
+            failure = null;
         }
+    }
+
+    /** What is wrong just now, for an operator; null: nothing. */
+    @Nullable
+    String trouble() {
+        String reason = failure;
+        if (reason != null) {
+            return "cannot be written: " + reason;
+        }
+        long episode = lostInEpisode.get();
+        return episode == 0 ? null : "does not keep up: clients answered before their event was written: " + episode;
     }
 
     /** Ends an episode when nothing was lost for {@code quietNanos} and the sink takes lines; not to be asked while one hangs. */
     void look(long quietNanos) {
         long episode = lostInEpisode.get();
-        boolean quiet = !failing && System.nanoTime() - lastLossNanos > quietNanos;
+        boolean quiet = failure == null && System.nanoTime() - lastLossNanos > quietNanos;
         if (episode > 0 && quiet && lostInEpisode.compareAndSet(episode, 0)) {
             LOG.warn(
                     "The event journal keeps up again; {} clients were answered before their event was written",

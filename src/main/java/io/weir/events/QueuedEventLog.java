@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event log that never makes anybody wait (DESIGN promise 4): a bounded queue, one thread that writes, one that watches it.
@@ -56,6 +57,11 @@ public final class QueuedEventLog implements EventLog, AutoCloseable {
                 health.unrecorded(pending, Loss.CLOSED);
             }
         }
+    }
+
+    /** What is wrong with the writing just now, for an operator; null: nothing. */
+    public @Nullable String trouble() {
+        return health.trouble();
     }
 
     /** Writes what is queued, forces it to the disk and closes the sink; gives up after 5 s. */

@@ -66,6 +66,11 @@ class CommandLineTest {
     }
 
     @Test
+    void weir_alone_names_its_commands() {
+        assertThat(Shell.run().err()).contains("Usage: weir", "serve", "explain", "status");
+    }
+
+    @Test
     void a_wrong_use_is_told_in_a_line_not_above_a_page_of_help() {
         assertThat(Shell.run("frobnicate").err())
                 .startsWith("weir: there is no command \"frobnicate\"\n")

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.weir.cli.Main;
 import io.weir.events.BlockEvent;
+import io.weir.testing.Jvm;
 import io.weir.testing.RawClient;
 import io.weir.testing.RecordingOrigin;
 import io.weir.testing.Seeded;
@@ -181,6 +183,9 @@ class LifecycleTest {
             assertThat(weir.errors())
                     .contains("The event journal cannot be written")
                     .contains("No space left");
+            Program told = status();
+            assertThat(told.exit()).isEqualTo(1);
+            assertThat(told.out()).containsPattern("JOURNAL +cannot be written: .*No space left");
 
             Files.delete(filler);
             await().atMost(Duration.ofSeconds(10)).until(() -> weir.errors().contains("can be written again"));
@@ -189,11 +194,21 @@ class LifecycleTest {
                             .hasSize(21));
             assertThat(block(weir.port())).startsWith("HTTP/1.1 403 ");
             assertThat(ServedWeir.events(disk.resolve("events"))).hasSize(22);
+            await("an episode ends after a while")
+                    .untilAsserted(() -> assertThat(status().exit()).isZero());
             weir.end();
             assertThat(weir.exit()).isZero();
         } finally {
             Program.run("umount", "-l", disk.toString());
         }
+    }
+
+    private Program status() throws IOException, InterruptedException {
+        return Program.run(Jvm.running(
+                Main.class.getName(),
+                "status",
+                "-c",
+                folder.resolve("weir.conf").toString()));
     }
 
     private static boolean mounted(Path disk) throws Exception {

@@ -31,7 +31,9 @@ final class Canonicalizer {
         RequestTarget target = RequestTarget.parse(request.uri());
         String inUri = target.authority();
         if (inUri == null && caller.connect() == null) {
-            throw new BadRequestException(400, "a request as to an origin server; a proxy is sent http://host/path");
+            throw new BadRequestException(
+                    400,
+                    "a request as to a web server; this is a proxy, for a browser's proxy settings, and is sent http://host/path");
         }
         String hostField = hostField(request);
         Authority named = hostField == null ? null : authority(hostField, "Host field");

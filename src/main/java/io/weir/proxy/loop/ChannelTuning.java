@@ -12,8 +12,8 @@ import io.netty.channel.WriteBufferWaterMark;
  *
  * <p>Reads begin at 2 KiB and grow to 64 KiB with the traffic: a buffer is allocated when bytes are there and is gone when they are
  * written, so an idle tunnel holds none. Above 128 KiB unwritten bytes a channel says it is not writable, below 32 KiB it is again:
- * a stalled reader costs its peer that much and one read. No Nagle, which is Netty's default, and one system call less when not said again; a FIN ends one direction only (RFC 9293 §3.6). The pipeline
- * decides about connect time-outs, not Netty.
+ * a stalled reader costs its peer that much and one read. No Nagle, which is Netty's default, and one system call less when not said
+ * again; a FIN ends one direction only (RFC 9293 §3.6). The pipeline decides about connect time-outs, not Netty.
  */
 public final class ChannelTuning {
     static final int SMALLEST_READ = 2 * 1024;

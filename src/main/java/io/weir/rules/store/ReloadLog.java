@@ -16,10 +16,12 @@ final class ReloadLog {
     static String taken(LoadReport report) {
         Compilation now = report.compilation();
         RuleDiff diff = report.diff();
-        String warnings =
-                now.warnings() == 0 ? "" : ", " + now.warnings() + " warnings: " + first(now, Severity.WARNING);
-        return "reloaded " + now.rules().size() + " rules (" + diff.addedCount() + " new, " + diff.removedCount()
-                + " gone) from " + now.files() + " files in " + report.took().toMillis() + " ms" + warnings;
+        String warnings = now.warnings() == 0
+                ? ""
+                : ", " + counted(now.warnings(), "warning") + ": " + first(now, Severity.WARNING);
+        return "reloaded " + counted(now.rules().size(), "rule") + " (" + diff.addedCount() + " new, "
+                + diff.removedCount() + " gone) from " + counted(now.files(), "file") + " in "
+                + report.took().toMillis() + " ms" + warnings;
     }
 
     static String kept(LoadReport report) {
@@ -28,7 +30,11 @@ final class ReloadLog {
 
     /** Why rules can't be taken for what stands in them. */
     static String errors(Compilation compilation) {
-        return compilation.errors() + " errors: " + first(compilation, Severity.ERROR);
+        return counted(compilation.errors(), "error") + ": " + first(compilation, Severity.ERROR);
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String first(Compilation compilation, Severity severity) {
