@@ -23,7 +23,8 @@ EXPOSE 8080
 VOLUME /opt/weir/var
 # exec form: java is process 1 and gets the SIGTERM of `docker stop`, which drains; give it time with --stop-timeout 40.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-Xss512k", "-Dio.netty.leakDetection.level=disabled", \
-            "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=75", "-XX:MaxHeapFreeRatio=90", "-XX:PretenureSizeThreshold=1m", "-XX:-ShrinkHeapInSteps", "-XX:+ExitOnOutOfMemoryError", \
+            "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=75", "-XX:MaxHeapFreeRatio=90", "-XX:PretenureSizeThreshold=1m", \
+            "-XX:-ShrinkHeapInSteps", "-XX:+ExitOnOutOfMemoryError", \
             "-XX:ThreadPriorityPolicy=1", "-XX:JavaPriority1_To_OSPriority=10", "-XX:-PrintWarnings", \
             "-jar", "weir.jar"]
 CMD ["serve", "--set", "proxy.listen=0.0.0.0:8080"]
