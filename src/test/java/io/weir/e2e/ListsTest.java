@@ -6,7 +6,9 @@ import io.weir.cli.Main;
 import io.weir.testing.Jvm;
 import io.weir.testing.ListServer;
 import io.weir.testing.RawClient;
+import io.weir.testing.RecordingOrigin;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +65,29 @@ class ListsTest {
             assertThat(refreshed.out()).contains("list consob was not taken: ", "no connection");
             assertThat(refreshed.exit()).isEqualTo(1);
             assertThat(weir.errors()).contains("list consob is not taken", "there is no copy of it yet");
+        }
+    }
+
+    @Test
+    void the_proxy_that_leads_out_is_given_its_password_with_the_request_for_a_tunnel() throws Exception {
+        String no = "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n";
+        try (RecordingOrigin proxy = RecordingOrigin.running(conversation -> {
+                    conversation.read(new byte[8192]);
+                    conversation.send(no.getBytes(StandardCharsets.US_ASCII));
+                });
+                ServedWeir weir = ServedWeir.start(
+                        folder,
+                        List.of(),
+                        "rules.state=state",
+                        "rules.lists=[{ name = a, source = \"https://lists.invalid/a.txt\" }]",
+                        "rules.fetch.proxy=\"anna:s3cret@127.0.0.1:" + proxy.port() + "\"")) {
+            assertThat(new String(proxy.received(), StandardCharsets.US_ASCII))
+                    .startsWith("CONNECT lists.invalid:443 HTTP/1.1\r\n")
+                    .contains("\r\nProxy-Authorization: Basic YW5uYTpzM2NyZXQ=\r\n");
+            assertThat(weir.errors())
+                    .contains(
+                            "the proxy of rules.fetch.proxy doesn't take the name and password given there (status 407)")
+                    .doesNotContain("s3cret");
         }
     }
 

@@ -3,10 +3,8 @@ package io.weir.rules.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.testing.ListServer.Answer;
-import io.weir.testing.RecordingOrigin;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,28 +40,6 @@ class UpstreamProxyTest extends ListsUnderTest {
                 .singleElement()
                 .extracting(asked -> asked.headers().get("Proxy-Authorization"))
                 .isEqualTo(List.of(ANNA));
-    }
-
-    @Test
-    void the_proxy_is_given_its_password_with_the_request_for_a_tunnel() throws Exception {
-        try (RecordingOrigin proxy = RecordingOrigin.running(conversation -> {
-            conversation.read(new byte[8192]);
-            conversation.send("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII));
-        })) {
-            ListUpdates updates = updates(
-                    through("127.0.0.1:" + proxy.port(), "anna:s3cret"),
-                    list("a", far("https://lists.invalid/a.txt"), 20));
-
-            updates.fetchMissing();
-
-            assertThat(new String(proxy.received(), StandardCharsets.US_ASCII))
-                    .startsWith("CONNECT lists.invalid:443 HTTP/1.1\r\n")
-                    .contains("\r\nProxy-Authorization: " + ANNA + "\r\n");
-            assertThat(status(updates).error())
-                    .isEqualTo(
-                            "the proxy of rules.fetch.proxy doesn't take the name and password given there (status 407)");
-        }
     }
 
     @ParameterizedTest
