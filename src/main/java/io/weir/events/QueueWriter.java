@@ -164,11 +164,13 @@ final class QueueWriter implements Runnable {
     }
 
     private void force() {
-        unforced = false;
         try {
             sink.force();
+            unforced = false;
+            health.worked();
         } catch (IOException | RuntimeException e) {
             health.failed(e);
+            forceAt = System.nanoTime() + forceEveryNanos;
         }
     }
 }

@@ -42,6 +42,9 @@ public record OwnedFile(Path file, byte[] bytes) {
                 throw left("changed meanwhile");
             }
             Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel folder = FileChannel.open(real.getParent(), StandardOpenOption.READ)) {
+                folder.force(true); // else a power cut brings the old one back
+            }
         } finally {
             Files.deleteIfExists(fresh);
         }

@@ -41,9 +41,8 @@ public final class SafeFile implements AutoCloseable {
         }
     }
 
-    /** All that can run out of disk: nothing is seen of it before {@link #commit}. */
+    /** In a folder that is there. All that can run out of disk: nothing is seen of it before {@link #commit}. */
     public static SafeFile prepare(Path place, Content content) throws IOException {
-        makeFolder(folder(place));
         String name = "." + place.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED;
         SafeFile file = new SafeFile(place.resolveSibling(name), place);
         try {

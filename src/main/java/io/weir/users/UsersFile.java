@@ -6,7 +6,7 @@ import io.weir.files.SafeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,7 +40,7 @@ public final class UsersFile {
 
     private void checkMode() throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new NoSuchFileException(path + ": no such file (weir passwd NAME makes it)");
+            throw new UsersFileException(List.of(path + ": no such file (weir passwd NAME makes it)"));
         }
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
@@ -73,7 +73,7 @@ public final class UsersFile {
      * @return whether the user is new
      */
     public boolean put(String name, String password) throws IOException {
-        if (!Files.exists(path)) {
+        if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
             SafeFile.write(path, out -> out.write(text(List.of(line(name, password)))));
             return true;
         }

@@ -66,6 +66,14 @@ class CommandLineTest {
     }
 
     @Test
+    void what_is_shipped_has_nothing_to_warn_of() {
+        Shell shell = Shell.run("validate", "-c", "conf/weir.conf");
+
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.out()).doesNotContain("W0");
+    }
+
+    @Test
     void weir_alone_names_its_commands() {
         assertThat(Shell.run().err()).contains("Usage: weir", "serve", "explain", "status");
     }

@@ -57,7 +57,7 @@ class ConfigReaderTest {
         Reading shipped = ConfigReader.read(Path.of("conf/weir.conf"), List.of());
 
         assertThat(((Reading.Understood) shipped).settings().rules().files())
-                .containsExactly("rules/*.rules", "rules/*.hosts", "rules/*.domains");
+                .containsExactly("rules/*.{rules,hosts,domains}");
     }
 
     @Test

@@ -15,6 +15,7 @@ final class FakeSink implements EventSink {
     final AtomicInteger forces = new AtomicInteger();
     volatile CountDownLatch gate = new CountDownLatch(0);
     volatile boolean full;
+    volatile boolean forceFails;
     volatile boolean takesOneLineThenFails;
     volatile boolean closed;
 
@@ -52,8 +53,11 @@ final class FakeSink implements EventSink {
     }
 
     @Override
-    public void force() {
+    public void force() throws IOException {
         forces.incrementAndGet();
+        if (forceFails) {
+            throw new IOException("No space left on device");
+        }
     }
 
     @Override

@@ -202,6 +202,18 @@ class QueuedEventLogTest {
                 .untilAsserted(() -> assertThat(sink.forces).hasValue(1));
     }
 
+    @Test
+    void a_forcing_that_failed_is_trouble_until_one_works() {
+        sink.forceFails = true;
+        log.append(Events.numbered(1), outcomes::add);
+        await().until(() -> sink.forces.get() >= 2);
+        assertThat(log.trouble()).contains("No space left on device");
+
+        sink.forceFails = false;
+
+        await().untilAsserted(() -> assertThat(log.trouble()).isNull());
+    }
+
     private long unrecorded(String reason) {
         return metrics.counter("weir.events.unrecorded", "", "reason", reason).value();
     }

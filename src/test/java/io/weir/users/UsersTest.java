@@ -127,6 +127,18 @@ class UsersTest {
     }
 
     @Test
+    void a_file_that_is_not_there_is_told_once_and_no_folder_is_made_for_it() {
+        Path mistyped = folder.resolve("wier/users");
+
+        assertThatThrownBy(() -> Users.of(mistyped, now::get))
+                .hasMessage(mistyped + ": no such file (weir passwd NAME makes it)")
+                .isInstanceOf(UsersFileException.class);
+        assertThatThrownBy(() -> new UsersFile(mistyped).put("bob", "battery staple"))
+                .isInstanceOf(IOException.class);
+        assertThat(mistyped.getParent()).doesNotExist();
+    }
+
+    @Test
     void every_bad_line_is_told_with_its_place_and_never_shown() throws IOException {
         String good = Files.readString(file);
         Files.writeString(file, good + "# a comment\n\nbob:hunter2\nno colon\n" + good);

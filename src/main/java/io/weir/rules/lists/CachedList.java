@@ -27,12 +27,14 @@ public final class CachedList {
 
     private final ListSettings list;
     private final Remote remote;
+    private final Path folder;
     private final Path bytes;
     private final Path known;
     private final Path waiting;
 
     /** @param folder for all lists; made when the first is written */
     public CachedList(Path folder, ListSettings list, Remote remote) {
+        this.folder = folder;
         this.list = list;
         this.remote = remote;
         String readable = list.name().replaceAll("[^A-Za-z0-9_.-]", "_").replaceFirst("^\\.", "_");
@@ -98,11 +100,12 @@ public final class CachedList {
         write(waiting, out -> out.write(content));
     }
 
-    private static void write(Path place, SafeFile.Content content) throws IOException {
+    private void write(Path place, SafeFile.Content content) throws IOException {
         try {
+            SafeFile.makeFolder(folder);
             SafeFile.write(place, content);
         } catch (IOException e) {
-            throw new IOException("its copy can't be written to " + place.getParent() + ": " + e.getMessage(), e);
+            throw new IOException("its copy can't be written to " + folder + ": " + e.getMessage(), e);
         }
     }
 

@@ -70,6 +70,7 @@ final class Generations {
         about.setProperty("taken", generation.taken().toString());
         about.setProperty("rules", String.valueOf(generation.rules()));
         about.setProperty("digest", generation.digest());
+        SafeFile.makeFolder(folder);
         return SafeFile.prepare(file(generation.number()), out -> SourceArchive.write(about, sources, out));
     }
 
