@@ -2,7 +2,7 @@ package io.weir.cli;
 
 import picocli.CommandLine.Option;
 
-/** In which form a report is printed. */
+/** In which form events and reports are printed. */
 final class FormOptions {
     @Option(
             names = "--format",

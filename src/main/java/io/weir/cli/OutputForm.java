@@ -1,6 +1,6 @@
 package io.weir.cli;
 
-/** How a report is printed. */
+/** How events and reports are printed. */
 enum OutputForm {
     TEXT,
     JSON,

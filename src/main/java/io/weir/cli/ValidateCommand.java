@@ -3,6 +3,7 @@ package io.weir.cli;
 import io.weir.config.ConfigProblem;
 import io.weir.config.Reading;
 import io.weir.config.WeirSettings;
+import io.weir.files.Trouble;
 import io.weir.proxy.upstream.DnsSettings;
 import io.weir.rules.store.RuleFolder;
 import io.weir.rules.store.RuleSettings;
@@ -93,7 +94,7 @@ final class ValidateCommand implements Callable<Integer> {
             }
             return true;
         } catch (IOException e) {
-            out.println(e.getMessage());
+            out.println(Trouble.of(e));
             return false;
         }
     }

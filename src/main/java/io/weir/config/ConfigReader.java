@@ -38,6 +38,7 @@ public final class ConfigReader {
     private static boolean leavesRulesOpen(ConfigProblem problem) {
         return problem.key().isEmpty()
                 || problem.key().equals("weir")
+                || problem.key().startsWith("weir.")
                 || problem.key().startsWith("rules");
     }
 

@@ -6,7 +6,6 @@ import io.weir.events.EventLog.Outcome;
 import io.weir.files.Trouble;
 import io.weir.metrics.Counter;
 import io.weir.metrics.Metrics;
-import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,7 +77,7 @@ final class JournalHealth {
 
     /** The sink refused; the first refusal of an episode is reported. */
     void failed(Exception e) {
-        String reason = e instanceof IOException trouble ? Trouble.of(trouble) : e.toString();
+        String reason = Trouble.of(e);
         if (failure == null) {
             LOG.error("The event journal cannot be written: {}; trying again until it can", reason);
         }

@@ -11,8 +11,12 @@ import java.nio.file.NotDirectoryException;
 public final class Trouble {
     private Trouble() {}
 
-    /** One line: the path, where it is known, and the reason. */
-    public static String of(IOException e) {
+    /** One line: the path, where it is known, and the reason. What is not about files is told as Java tells it. */
+    public static String of(Exception e) {
+        return e instanceof IOException trouble ? told(trouble) : e.toString();
+    }
+
+    private static String told(IOException e) {
         String path = e instanceof FileSystemException failed ? failed.getFile() : null;
         String reason = reason(e);
         return path == null ? reason : path + ": " + reason;

@@ -8,6 +8,7 @@ import com.google.common.hash.HashCode;
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import io.weir.files.Trouble;
 import io.weir.metrics.Counter;
 import io.weir.metrics.Metrics;
 import java.io.IOException;
@@ -147,7 +148,7 @@ public final class Users implements AutoCloseable {
                 LOG.info("{}: {} users", path, table.hashes().size());
             }
         } catch (IOException | RuntimeException bad) {
-            LOG.warn("the users stay as they are: {}", bad.getMessage());
+            LOG.warn("the users stay as they are: {}", Trouble.of(bad));
         }
     }
 

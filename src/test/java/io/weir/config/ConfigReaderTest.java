@@ -61,6 +61,16 @@ class ConfigReaderTest {
     }
 
     @Test
+    void rules_that_may_be_meant_otherwise_are_not_looked_at() throws IOException {
+        Path file = Files.writeString(folder.resolve("weir.conf"), "weir.rules.files = [\"a.rules\"]\n");
+        Reading sure = ConfigReader.read(file, List.of("proxy.listen=x"));
+        Reading unsure = ConfigReader.read(file, List.of("weir.rules.files=[b.rules]"));
+
+        assertThat(((Reading.Broken) sure).rules()).isPresent();
+        assertThat(((Reading.Broken) unsure).rules()).isEmpty();
+    }
+
+    @Test
     void relative_paths_start_at_the_folder_of_the_file() {
         WeirSettings settings = understood("weir.events.journal = \"../log\"");
 

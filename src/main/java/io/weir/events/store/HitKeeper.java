@@ -55,9 +55,7 @@ public final class HitKeeper implements AutoCloseable {
             file.write(now);
             written = now;
         } catch (IOException | RuntimeException e) {
-            LOG.warn(
-                    "the hits of the rules can't be written: {}",
-                    e instanceof IOException trouble ? Trouble.of(trouble) : e.toString());
+            LOG.warn("the hits of the rules can't be written: {}", Trouble.of(e));
         }
     }
 

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The journal of block events: append-only files of JSON lines, a new one each UTC day and whenever one is full.
  *
- * <p>Every line on disk is whole, or the last before a crash. A file that somebody moved or deleted is begun anew, with its folder if need be. For one thread
- * at a time, and one Weir a folder.
+ * <p>Every line on disk is whole, or the last before a crash. A file that somebody moved or deleted is begun anew, with its folder if
+ * need be. For one thread at a time, and one Weir a folder.
  */
 public final class Journal implements EventSink {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);

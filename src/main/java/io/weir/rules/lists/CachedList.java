@@ -2,6 +2,7 @@ package io.weir.rules.lists;
 
 import io.weir.files.Digest;
 import io.weir.files.SafeFile;
+import io.weir.files.Trouble;
 import io.weir.files.WholeFile;
 import io.weir.rules.text.RuleSource;
 import java.io.IOException;
@@ -105,7 +106,7 @@ public final class CachedList {
             SafeFile.makeFolder(folder);
             SafeFile.write(place, content);
         } catch (IOException e) {
-            throw new IOException("its copy can't be written to " + folder + ": " + e.getMessage(), e);
+            throw new IOException("its copy can't be written to " + folder + ": " + Trouble.of(e), e);
         }
     }
 

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +28,9 @@ final class HttpFetch implements Fetch {
     private static final int NOT_MODIFIED = 304;
 
     static {
-        // The JDK gives no proxy a Basic password in a CONNECT unless told so (since 8u111): it goes over the wire as
-        // it is, as to
-        // every proxy that asks for one. It asks once, when its client is first used.
+        // Else the JDK (since 8u111) gives no proxy a Basic password in a CONNECT, since it goes over the wire as it
+        // is.
+        // Read once, when its client is first used.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     }
 
@@ -88,11 +90,10 @@ final class HttpFetch implements Fetch {
                 .header("User-Agent", "weir")
                 .header("Accept", "text/plain, */*;q=0.5");
         if (uri.getUserInfo() != null) {
-            request.header("Authorization", UpstreamProxy.basic(uri.getUserInfo()));
+            request.header("Authorization", basic(uri.getUserInfo()));
         }
         if (proxy != null && proxy.user() != null) {
-            request.header(
-                    "Proxy-Authorization", UpstreamProxy.basic(proxy.user())); // the JDK keeps it from the server
+            request.header("Proxy-Authorization", basic(proxy.user())); // the JDK keeps it from the server
         }
         if (copy.etag() != null) {
             request.header("If-None-Match", copy.etag());
@@ -101,6 +102,11 @@ final class HttpFetch implements Fetch {
             request.header("If-Modified-Since", copy.lastModified());
         }
         return request.build();
+    }
+
+    /** Of a name and password, {@code NAME:PASSWORD}: RFC 7617 §2. */
+    private static String basic(String user) {
+        return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     }
 
     private static URI withoutUser(URI uri) {

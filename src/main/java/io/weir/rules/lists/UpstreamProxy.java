@@ -1,8 +1,6 @@
 package io.weir.rules.lists;
 
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +15,5 @@ public record UpstreamProxy(
     @Override
     public String toString() {
         return (user == null ? "" : "...@") + address.getHostString() + ":" + address.getPort();
-    }
-
-    /** Of a name and password, as {@code Authorization} and {@code Proxy-Authorization} carry them. */
-    static String basic(String user) {
-        return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     }
 }

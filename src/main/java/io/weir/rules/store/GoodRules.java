@@ -57,10 +57,7 @@ final class GoodRules implements AutoCloseable {
             }
             SafeFile.clean(folder);
         } catch (IOException | OverlappingFileLockException e) {
-            LOG.warn(
-                    "good rules are not kept in {}: {}",
-                    folder,
-                    e instanceof IOException trouble ? Trouble.of(trouble) : e.toString());
+            LOG.warn("good rules are not kept in {}: {}", folder, Trouble.of(e));
             close();
         }
     }
