@@ -15,6 +15,7 @@ public final class EventIds {
     private static final char[] CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
     private static final int LENGTH = 26;
     private static final int REF_LENGTH = 6;
+    private static final int REF_PART = 4;
     private static final int COUNT_BITS = 16;
 
     private final Clock clock;
@@ -45,8 +46,8 @@ public final class EventIds {
      * their time.
      */
     public static String ref(String id) {
-        String code = id.substring(id.length() - REF_LENGTH);
-        return code.substring(0, 4) + "-" + code.substring(4);
+        int start = id.length() - REF_LENGTH;
+        return id.substring(start, start + REF_PART) + "-" + id.substring(start + REF_PART);
     }
 
     /** Reads a code as a person types it: any case, hyphen or none, O for 0, I and L for 1. */
@@ -55,7 +56,7 @@ public final class EventIds {
         for (int i = 0; i < typed.length(); i++) {
             char c = canonical(typed.charAt(i));
             if (c != '-') {
-                code.append(code.length() == 4 ? "-" : "").append(c);
+                code.append(code.length() == REF_PART ? "-" : "").append(c);
             }
         }
         return code.toString();

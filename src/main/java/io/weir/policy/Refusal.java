@@ -22,9 +22,11 @@ public record Refusal(Reason reason, String detail) {
         EGRESS,
         LOOP;
 
+        private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
         /** Lower case with hyphens, as the configuration writes it. */
         public String label() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return label;
         }
     }
 }

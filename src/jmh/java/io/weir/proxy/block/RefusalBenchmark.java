@@ -35,8 +35,7 @@ public class RefusalBenchmark {
     @Param({"text/plain", "text/html", "application/json"})
     String accept;
 
-    private final NegotiatedPages pages =
-            new NegotiatedPages(new BlockSettings(0, Samples.CONTACT), Clock.systemUTC());
+    private final NegotiatedPages pages = Samples.pages(Samples.CONTACT);
     private final EventWriter writer =
             new EventWriter(new EventIds(Clock.systemUTC(), new Random(1)), ClientPrivacy.FULL);
     private Visit visit;

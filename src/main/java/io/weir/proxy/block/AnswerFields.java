@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** The header fields of Weir's own answers. */
+/** The header fields of Weir's own answers, put where there are none yet. */
 final class AnswerFields {
     private static final int LONGEST_DETAILS = 400;
     private static final AsciiString DATE = AsciiString.cached("Date");
@@ -17,41 +17,45 @@ final class AnswerFields {
     private static final AsciiString CACHE_CONTROL = AsciiString.cached("Cache-Control");
     private static final AsciiString CONTENT_SECURITY_POLICY = AsciiString.cached("Content-Security-Policy");
     private static final AsciiString PROXY_STATUS = AsciiString.cached("Proxy-Status");
-    private static final AsciiString NO_SNIFF = AsciiString.cached("X-Content-Type-Options");
+    private static final AsciiString CONTENT_TYPE_OPTIONS = AsciiString.cached("X-Content-Type-Options");
     private static final AsciiString REFERRER_POLICY = AsciiString.cached("Referrer-Policy");
     private static final AsciiString LINK = AsciiString.cached("Link");
 
-    private final String language;
+    private static final AsciiString NO_STORE = AsciiString.cached("no-store");
+    private static final AsciiString NOSNIFF = AsciiString.cached("nosniff");
+    private static final AsciiString NO_REFERRER = AsciiString.cached("no-referrer");
+
+    private final AsciiString language;
     /** Nothing is loaded or run but the one style sheet, known by its hash, and the empty icon. Frames may show the page. */
-    private final String contentPolicy;
+    private final AsciiString contentPolicy;
 
     AnswerFields(String language, String style) {
-        this.language = language;
+        this.language = AsciiString.of(language);
         String hash = Base64.getEncoder()
                 .encodeToString(Hashing.sha256()
                         .hashString(style, StandardCharsets.UTF_8)
                         .asBytes());
-        this.contentPolicy = "default-src 'none'; style-src 'sha256-" + hash
-                + "'; img-src data:; base-uri 'none'; form-action 'none'";
+        this.contentPolicy = AsciiString.of("default-src 'none'; style-src 'sha256-" + hash
+                + "'; img-src data:; base-uri 'none'; form-action 'none'");
     }
 
     void add(HttpHeaders headers, Form form, int length, Moment now) {
-        headers.set(DATE, now.httpDate())
-                .set(CONTENT_TYPE, form.contentType())
-                .set(CONTENT_LENGTH, Integer.toString(length))
-                .set(CONTENT_LANGUAGE, language)
-                .set(CACHE_CONTROL, "no-store")
-                .set(NO_SNIFF, "nosniff")
-                .set(REFERRER_POLICY, "no-referrer");
+        headers.add(DATE, now.httpDate())
+                .add(CONTENT_TYPE, form.contentType())
+                .add(CONTENT_LENGTH, Integer.toString(length))
+                .add(CONTENT_LANGUAGE, language)
+                .add(CACHE_CONTROL, NO_STORE)
+                .add(CONTENT_TYPE_OPTIONS, NOSNIFF)
+                .add(REFERRER_POLICY, NO_REFERRER);
         if (form == Form.HTML) {
-            headers.set(CONTENT_SECURITY_POLICY, contentPolicy);
+            headers.add(CONTENT_SECURITY_POLICY, contentPolicy);
         }
     }
 
     /** RFC 7725 §4: where the order can be read. */
     void addBlockedBy(HttpHeaders headers, @Nullable String notice) {
         if (notice != null) {
-            headers.set(LINK, "<" + notice + ">; rel=\"blocked-by\"");
+            headers.add(LINK, "<" + notice + ">; rel=\"blocked-by\"");
         }
     }
 
@@ -67,6 +71,6 @@ final class AnswerFields {
         }
         status.append("details=");
         StructuredString.append(status, CleanText.of(details, LONGEST_DETAILS));
-        headers.set(PROXY_STATUS, status.toString());
+        headers.add(PROXY_STATUS, status.toString());
     }
 }

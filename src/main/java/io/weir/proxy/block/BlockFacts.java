@@ -7,8 +7,8 @@ import io.weir.rules.Origin;
 import io.weir.rules.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what an answer says. */
@@ -31,11 +31,11 @@ final class BlockFacts {
         Facts facts = answer(status, time);
         addNotice(facts, notice);
         Origin origin = rule.origin();
-        facts.put(Field.RULE, rule.pattern().toString())
+        facts.put(Field.RULE, rule.pattern()::toString)
                 .put(Field.LIST, origin.list())
                 .put(Field.LIST_TITLE, origin.title())
                 .put(Field.CATEGORY, origin.category())
-                .put(Field.CATEGORY_WORDS, inWords(origin.category()));
+                .put(Field.CATEGORY_WORDS, () -> inWords(origin.category()));
         if (origin.order() != null) {
             addOrder(facts, origin.order());
         }
@@ -61,7 +61,7 @@ final class BlockFacts {
 
     Facts problem(HttpResponseStatus status, String reason, Instant time) {
         Facts facts = answer(status, time).put(Field.DETAIL, reason);
-        addContact(facts, status.codeAsText().toString());
+        addContact(facts, status.codeAsText()::toString);
         String key = "problem." + status.code();
         boolean known = texts.find(key) != null;
         return addAdvice(facts, known ? key : "problem." + (status.code() < 500 ? "4xx" : "5xx"));
@@ -71,8 +71,8 @@ final class BlockFacts {
         return new Facts()
                 .put(Field.STATUS, status.codeAsText().toString())
                 .put(Field.PHRASE, status.reasonPhrase())
-                .put(Field.TIME, time.truncatedTo(ChronoUnit.MILLIS).toString())
-                .put(Field.TIME_WORDS, moments.of(time).words());
+                .put(Field.TIME, () -> moments.of(time).iso(time))
+                .put(Field.TIME_WORDS, () -> moments.of(time).words());
     }
 
     private Facts addAdvice(Facts facts, String key) {
@@ -80,17 +80,17 @@ final class BlockFacts {
     }
 
     private void addNotice(Facts facts, Notice notice) {
-        facts.put(Field.REF, notice.ref()).put(Field.SPOKEN, SpokenCode.of(notice.ref()));
+        facts.put(Field.REF, notice.ref()).put(Field.SPOKEN, () -> SpokenCode.of(notice.ref()));
         String host = notice.host();
         if (host != null) {
-            facts.put(Field.NAME, host).put(Field.UNICODE_NAME, names.unicode(host));
+            facts.put(Field.NAME, host).put(Field.UNICODE_NAME, () -> names.unicode(host));
         }
-        addContact(facts, host == null ? notice.ref() : notice.ref() + " " + host);
+        addContact(facts, () -> host == null ? notice.ref() : notice.ref() + " " + host);
     }
 
-    private void addContact(Facts facts, String subject) {
+    private void addContact(Facts facts, Supplier<String> subject) {
         if (contact != null) {
-            facts.put(Field.CONTACT, contact.shown()).put(Field.CONTACT_LINK, contact.link(subject));
+            facts.put(Field.CONTACT, contact.shown()).put(Field.CONTACT_LINK, () -> contact.link(subject.get()));
         }
     }
 
@@ -104,7 +104,7 @@ final class BlockFacts {
         }
         LocalDate effective = order.effective();
         if (effective != null) {
-            facts.put(Field.EFFECTIVE, effective.toString()).put(Field.EFFECTIVE_WORDS, texts.date(effective));
+            facts.put(Field.EFFECTIVE, effective::toString).put(Field.EFFECTIVE_WORDS, () -> texts.date(effective));
         }
     }
 

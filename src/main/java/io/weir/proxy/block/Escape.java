@@ -11,6 +11,11 @@ enum Escape {
         String of(char c) {
             return "";
         }
+
+        @Override
+        void write(ByteBuf out, String text) {
+            ByteBufUtil.writeUtf8(out, text);
+        }
     },
     /** In an element's text, and in an attribute within quotes of either kind. */
     HTML {
@@ -42,7 +47,8 @@ enum Escape {
     /** What is written instead of a character; empty: the character itself. */
     abstract String of(char c);
 
-    final void write(ByteBuf out, String text) {
+    /** Writes a text behind what is there. */
+    void write(ByteBuf out, String text) {
         int written = 0;
         for (int i = 0; i < text.length(); i++) {
             String instead = of(text.charAt(i));

@@ -7,13 +7,11 @@ import io.weir.events.EventNames;
 import io.weir.net.Host;
 import io.weir.policy.Names;
 import io.weir.policy.Refusal;
-import io.weir.policy.Seen;
 import io.weir.policy.Verdict;
 import io.weir.policy.Visit;
 import io.weir.rules.Order;
 import io.weir.rules.Origin;
 import io.weir.rules.Rule;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a visit and what became of it into the event that is kept. */
@@ -75,7 +73,7 @@ final class EventWriter {
                 visit.method().isEmpty() ? null : visit.method(),
                 text(visit.host()),
                 visit.port(),
-                label(visit.seen()),
+                visit.seen().label(),
                 names(visit.names()),
                 cause.rule,
                 cause.source,
@@ -93,10 +91,6 @@ final class EventWriter {
 
     private static @Nullable String text(@Nullable Host host) {
         return host == null ? null : host.toString();
-    }
-
-    private static String label(Seen seen) {
-        return seen.name().toLowerCase(Locale.ROOT);
     }
 
     /** The fields that say why. */

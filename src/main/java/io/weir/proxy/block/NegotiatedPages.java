@@ -2,7 +2,9 @@ package io.weir.proxy.block;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.weir.policy.Refusal;
@@ -17,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * holds for one holds for all. Shared by every event loop; reads its templates once, at construction.
  */
 public final class NegotiatedPages implements Pages {
+    /** The names of the fields are ours; their values hold what others wrote. */
+    private static final HttpHeadersFactory FIELDS =
+            DefaultHttpHeadersFactory.headersFactory().withNameValidation(false);
+
+    private static final HttpHeadersFactory TRAILERS = DefaultHttpHeadersFactory.trailersFactory();
+
     private final BlockSettings settings;
     private final Clock clock;
     private final Moments moments;
@@ -99,7 +107,7 @@ public final class NegotiatedPages implements Pages {
     }
 
     private FullHttpResponse answer(HttpResponseStatus status, Form form, ByteBuf body) {
-        FullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+        FullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body, FIELDS, TRAILERS);
         fields.add(answer.headers(), form, body.readableBytes(), moments.of(clock.instant()));
         return answer;
     }

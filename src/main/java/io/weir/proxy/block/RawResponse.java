@@ -3,24 +3,28 @@ package io.weir.proxy.block;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.nio.charset.StandardCharsets;
+import io.netty.util.AsciiString;
 import java.util.Iterator;
 import java.util.Map;
 
 /**
- * The bytes of an answer, for a channel that has no HTTP codec: the answer to a CONNECT (RFC 9112 §2.1, §9.6). Put together as one
- * string, which the JDK encodes many times faster than Netty's codec writes a head piece by piece.
+ * The bytes of an answer, for a channel that has no HTTP codec: the answer to a CONNECT (RFC 9112 §2.1, §9.6). Put together in one
+ * array of the right size, which is many times faster than Netty's codec, that writes a head piece by piece.
  */
 public final class RawResponse {
-    private static final String END_OF_LINE = "\r\n";
+    private static final AsciiString VERSION = AsciiString.cached("HTTP/1.1 ");
+    private static final AsciiString COLON = AsciiString.cached(": ");
+    private static final AsciiString END_OF_LINE = AsciiString.cached("\r\n");
     /** Old clients look at Proxy-Connection, so both fields say so. */
-    private static final String CLOSE = "Connection: close\r\nProxy-Connection: close\r\n";
+    private static final AsciiString CLOSE = AsciiString.cached("Connection: close\r\nProxy-Connection: close\r\n");
 
-    private static final int USUAL_HEAD = 1024;
+    private final byte[] head;
+    private int length;
 
-    private RawResponse() {}
+    private RawResponse(int size) {
+        head = new byte[size];
+    }
 
     /**
      * Status line, fields and body in one buffer that is the caller's. Takes the response over and releases it.
@@ -29,54 +33,76 @@ public final class RawResponse {
      */
     public static ByteBuf encode(ByteBufAllocator allocator, FullHttpResponse response, boolean close) {
         try {
-            byte[] head = head(response, close).getBytes(StandardCharsets.ISO_8859_1);
+            RawResponse raw = new RawResponse(headLength(response, close));
+            raw.writeHead(response, close);
             ByteBuf body = response.content();
             return allocator
-                    .directBuffer(head.length + body.readableBytes())
-                    .writeBytes(head)
+                    .directBuffer(raw.length + body.readableBytes())
+                    .writeBytes(raw.head)
                     .writeBytes(body, body.readerIndex(), body.readableBytes());
         } finally {
             response.release();
         }
     }
 
-    private static String head(FullHttpResponse response, boolean close) {
-        StringBuilder head = new StringBuilder(USUAL_HEAD);
+    private static int headLength(FullHttpResponse response, boolean close) {
         HttpResponseStatus status = response.status();
-        head.append("HTTP/1.1 ").append(status.codeAsText().toString()).append(' ');
-        appendOneLine(head, status.reasonPhrase());
-        head.append(END_OF_LINE);
-        appendFields(head, response.headers());
-        return head.append(close ? CLOSE : "").append(END_OF_LINE).toString();
-    }
-
-    private static void appendFields(StringBuilder head, HttpHeaders headers) {
-        Iterator<Map.Entry<CharSequence, CharSequence>> fields = headers.iteratorCharSequence();
+        int length = VERSION.length()
+                + status.codeAsText().length()
+                + 1
+                + status.reasonPhrase().length();
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields =
+                response.headers().iteratorCharSequence();
         while (fields.hasNext()) {
             Map.Entry<CharSequence, CharSequence> field = fields.next();
-            appendOneLine(head, field.getKey().toString());
-            head.append(": ");
-            appendOneLine(head, field.getValue().toString());
-            head.append(END_OF_LINE);
+            length += field.getKey().length() + field.getValue().length() + COLON.length() + END_OF_LINE.length();
         }
+        return length + 2 * END_OF_LINE.length() + (close ? CLOSE.length() : 0);
+    }
+
+    private void writeHead(FullHttpResponse response, boolean close) {
+        write(VERSION);
+        write(response.status().codeAsText());
+        head[length++] = ' ';
+        writeOneLine(response.status().reasonPhrase());
+        write(END_OF_LINE);
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields =
+                response.headers().iteratorCharSequence();
+        while (fields.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> field = fields.next();
+            writeOneLine(field.getKey());
+            write(COLON);
+            writeOneLine(field.getValue());
+            write(END_OF_LINE);
+        }
+        if (close) {
+            write(CLOSE);
+        }
+        write(END_OF_LINE);
+    }
+
+    private void write(AsciiString text) {
+        text.copy(0, head, length, text.length());
+        length += text.length();
     }
 
     /** The last guard against a split answer: whoever built the fields may have switched Netty's validation off. */
-    private static void appendOneLine(StringBuilder head, String text) {
-        head.append(isHarmless(text) ? text : blanked(text));
-    }
-
-    private static String blanked(String text) {
-        StringBuilder blanked = new StringBuilder(text);
-        for (int i = 0; i < text.length(); i++) {
-            if (!isHarmless(text.charAt(i))) {
-                blanked.setCharAt(i, ' ');
-            }
+    private void writeOneLine(CharSequence text) {
+        if (text instanceof AsciiString bytes && isHarmless(bytes)) {
+            write(bytes);
+        } else {
+            writeOneLine(text.toString());
         }
-        return blanked.toString();
     }
 
-    private static boolean isHarmless(String text) {
+    private void writeOneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            head[length++] = isHarmless(c) ? (byte) c : (byte) ' ';
+        }
+    }
+
+    private static boolean isHarmless(AsciiString text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isHarmless(text.charAt(i))) {
                 return false;

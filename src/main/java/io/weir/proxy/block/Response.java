@@ -11,7 +11,9 @@ public enum Response {
     CLOSE,
     RELAYED;
 
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label;
     }
 }

@@ -130,13 +130,25 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
     }
 
     private ConnectRequest connect(RequestHead head) {
-        boolean content = head.count("Transfer-Encoding") > 0
-                || head.fields().stream()
-                        .anyMatch(field -> field.name().equalsIgnoreCase("Content-Length")
-                                && !field.value().equals("0"));
         String accept = head.first("Accept").orElse(null);
         return new ConnectRequest(
-                head.target(), accept, content, caller.address(), authorization(head), caller.listener());
+                head.target(),
+                accept,
+                announcesContent(head),
+                caller.address(),
+                authorization(head),
+                caller.listener());
+    }
+
+    private static boolean announcesContent(RequestHead head) {
+        for (RequestHead.Field field : head.fields()) {
+            if (field.name().equalsIgnoreCase("Transfer-Encoding")
+                    || (field.name().equalsIgnoreCase("Content-Length")
+                            && !field.value().equals("0"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String authorization(RequestHead head) {
