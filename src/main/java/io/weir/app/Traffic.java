@@ -111,6 +111,11 @@ final class Traffic implements AutoCloseable {
         return proxy.strangers();
     }
 
+    /** Connections that were closed at once: past a limit. */
+    long overload() {
+        return proxy.overload();
+    }
+
     /** Takes no new connections, and waits until those there are have finished, at most {@code limits.drain}. */
     void drain() throws InterruptedException {
         proxy.drain();

@@ -125,7 +125,8 @@ public final class Weir implements AutoCloseable {
                 "transport", traffic.transport(),
                 "journal", Collections.singletonMap("error", records.trouble()),
                 "connections", traffic.connections(),
-                "strangers", traffic.strangers());
+                "strangers", traffic.strangers(),
+                "overload", traffic.overload());
     }
 
     /** What keeps Weir from starting. */

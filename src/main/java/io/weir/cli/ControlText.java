@@ -37,10 +37,15 @@ final class ControlText {
         problems(rules, lines);
         lines.add("clients   " + status.path("connections").asInt() + " connections, by "
                 + status.path("transport").asText()
-                + (status.path("strangers").asLong() == 0
-                        ? ""
-                        : "; " + status.path("strangers").asLong() + " turned away, not of proxy.clients"));
+                + told(status.path("strangers"), "turned away, not of proxy.clients")
+                + told(
+                        status.path("overload"),
+                        "closed at once, past limits.connections or limits.connections-per-client"));
         return lines;
+    }
+
+    private static String told(JsonNode count, String what) {
+        return count.asLong() == 0 ? "" : "; " + count.asLong() + " " + what;
     }
 
     private static String list(JsonNode list) {

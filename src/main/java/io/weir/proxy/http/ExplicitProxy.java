@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.weir.metrics.Counter;
 import io.weir.metrics.Metrics;
 import io.weir.policy.ClientAccess;
 import io.weir.proxy.block.RawResponse;
@@ -37,7 +36,7 @@ public final class ExplicitProxy implements AutoCloseable {
     private final ConnectionCensus census;
     private final OpenChannels clients = new OpenChannels();
     private final Strangers strangers;
-    private final Counter tooMany;
+    private final Overload overload;
     private volatile @Nullable Listening listening;
 
     /** @param loops the same as the engine's */
@@ -56,7 +55,7 @@ public final class ExplicitProxy implements AutoCloseable {
         this.access = new ClientAccess(settings.clients());
         this.census = new ConnectionCensus(limits);
         this.strangers = new Strangers(metrics);
-        this.tooMany = metrics.counter("weir.proxy.overload", "Connections refused because there were too many");
+        this.overload = new Overload(limits, metrics);
         metrics.gauge("weir.proxy.connections", "Client connections open", census, ConnectionCensus::connections);
     }
 
@@ -91,8 +90,7 @@ public final class ExplicitProxy implements AutoCloseable {
         if (!access.admits(address)) {
             strangers.turnAway(client, why(client, address));
         } else if (!census.admit(client, address)) {
-            tooMany.increment();
-            client.close();
+            overload.turnAway(client, census.connections());
         } else {
             Caller caller = new Caller(address, LISTENER, null, tunnels, clients.add(client));
             client.pipeline().addLast(HandlerNames.DOOR, new Door(engine, caller, tunnels));
@@ -113,6 +111,11 @@ public final class ExplicitProxy implements AutoCloseable {
     /** Connections from outside {@code proxy.clients} that were turned away. */
     public long strangers() {
         return strangers.count();
+    }
+
+    /** Connections that were closed at once, past {@code limits.connections} or {@code limits.connections-per-client}. */
+    public long overload() {
+        return overload.count();
     }
 
     /** Stops accepting, then waits until no connection is left, at most {@code limits.drain-timeout}; what is left is cut. Blocks. */

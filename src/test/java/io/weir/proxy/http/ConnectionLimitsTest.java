@@ -49,6 +49,7 @@ class ConnectionLimitsTest {
         }
         try (RawClient more = proxy.client()) {
             assertThat(more.readUntilClosed()).isEmpty();
+            assertThat(proxy.proxy.overload()).isEqualTo(1);
         } finally {
             for (RawClient client : held) {
                 client.close();
