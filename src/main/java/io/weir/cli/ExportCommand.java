@@ -3,7 +3,6 @@ package io.weir.cli;
 import io.weir.events.store.EventFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,16 +75,8 @@ final class ExportCommand implements Callable<Integer> {
         EventFormat format = table ? EventFormat.CSV : EventFormat.JSON;
         String end = table ? "\r\n" : "\n"; // RFC 4180 §2
         format.header().ifPresent(header -> out.print(header + end));
-        try {
-            new WrittenEvents(spec.commandLine(), config.settings()).read(words.filter(), event -> {
-                out.print(format.line(event) + end);
-                if (out.checkError()) {
-                    throw new UncheckedIOException(new IOException("nobody reads on"));
-                }
-            });
-        } catch (UncheckedIOException gone) {
-            // the reader of the pipe has what it wanted
-        }
+        new WrittenEvents(spec.commandLine(), config.settings())
+                .print(words.filter(), out, event -> format.line(event) + end);
     }
 
     private enum Form {

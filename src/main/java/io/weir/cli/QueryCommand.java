@@ -33,7 +33,7 @@ final class QueryCommand implements Callable<Integer> {
         EventFormat format = events.format();
         WrittenEvents written = new WrittenEvents(spec.commandLine(), config.settings());
         format.header().ifPresent(out::println);
-        written.read(events.filter(), event -> out.println(format.line(event)));
+        written.print(events.filter(), out, event -> format.line(event) + System.lineSeparator());
         return Exit.FINE;
     }
 }

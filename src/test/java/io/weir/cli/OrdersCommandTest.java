@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +125,30 @@ class OrdersCommandTest {
         assertThat(shell.exit()).isZero();
         assertThat(shell.err())
                 .isEqualTo("weir " + command.replace(" A-1", "") + ": skipped 1 lines that are no events\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"query", "export"})
+    void a_reader_that_goes_away_ends_the_reading(String command) {
+        AtomicInteger lines = new AtomicInteger();
+        OutputStream pipe = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                lines.incrementAndGet();
+                throw new IOException("Broken pipe");
+            }
+        };
+        String[] words = {"events", command, "-c", config.toString()};
+
+        int exit = Main.run(words, new PrintStream(pipe, true, StandardCharsets.UTF_8), System.err);
+
+        assertThat(exit).isZero();
+        assertThat(lines).hasValue(1);
     }
 
     @Test
