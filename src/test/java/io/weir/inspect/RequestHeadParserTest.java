@@ -39,9 +39,12 @@ class RequestHeadParserTest {
                 "CONNECT a:443 HTTP/1.1\r\n Host: a\r\n\r\n",
                 "CONNECT a:443 HTTP/1.1\r\nA: b\r\n c\r\n\r\n",
                 "CONNECT a:443 HTTP/1.1\r\n: b\r\n\r\n",
+                "CONNECT a:443 HTTP/1.1\r\nA\r\n\r\n",
+                "CONNECT a:443 HTTP/1.1\r\nA\r\nB: c\r\n\r\n",
                 "CONNECT a:443 HTTP/1.1\r\nA: b\rc\r\n\r\n",
                 "CONNECT a:443 HTTP/1.1\r\nA\nB: c\r\n\r\n",
                 "CONNECT a:443 HTTP/1.1\r\nA: \u0000\r\n\r\n",
+                "CONNECT a:443 HTTP/1.1\r\nA: b\u007f\r\n\r\n",
                 "CONNECT a:443 HTTP/1.1\r\nTransfer-Encoding: chunked\u000b\u0001\r\n\r\n"
             })
     void a_head_that_breaks_the_rules_is_a_400(String text) {
@@ -49,6 +52,20 @@ class RequestHeadParserTest {
                 .isInstanceOfSatisfying(
                         HeadReading.Malformed.class,
                         bad -> assertThat(bad.status()).isEqualTo(400));
+    }
+
+    @Test
+    void a_value_may_be_empty_and_keeps_its_tabs_colons_and_bytes_above_ascii() {
+        String text = "CONNECT a:443 HTTP/1.1\r\nA:\r\nB: \t\r\nC:\tb\tc:d \r\nD:\u0080\u00ff\r\n\r\n";
+        assertThat(new RequestHeadParser(1024).parse(bytes(text)))
+                .isInstanceOfSatisfying(
+                        HeadReading.Head.class,
+                        whole -> assertThat(whole.head().fields())
+                                .containsExactly(
+                                        new RequestHead.Field("A", ""),
+                                        new RequestHead.Field("B", ""),
+                                        new RequestHead.Field("C", "b\tc:d"),
+                                        new RequestHead.Field("D", "\u0080\u00ff")));
     }
 
     @Test

@@ -13,10 +13,17 @@ import io.weir.rules.Origin;
 import io.weir.rules.Rule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NegotiatedPagesTest {
@@ -237,6 +244,39 @@ class NegotiatedPagesTest {
                         + "\"detail\":\"no answer within 10 s\",\"time\":\"2026-11-22T06:22:10.123Z\"}\n");
         assertThat(Samples.body(Samples.pages(null).problem(504, "no answer within 10 s", "text/plain")))
                 .isEqualTo("504 Gateway Timeout: no answer within 10 s; 2026-11-22T06:22:10.123Z\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T06:22:10Z, 2026-11-22T06:22:10.000Z",
+        "2026-11-22T06:22:00.007999999Z, 2026-11-22T06:22:00.007Z",
+        "2026-11-22T06:22:59.999999999Z, 2026-11-22T06:22:59.999Z"
+    })
+    void a_time_has_three_decimals_as_in_the_journal(Instant time, String told) {
+        Pages pages = new NegotiatedPages(new BlockSettings(0, null), Clock.fixed(time, ZoneOffset.UTC));
+        assertThat(Samples.body(pages.problem(504, "no answer", "text/plain"))).endsWith("; " + told + "\n");
+    }
+
+    static List<FullHttpResponse> everyKindOfAnswer() {
+        Pages pages = Samples.pages(Samples.CONTACT);
+        Refusal refusal = new Refusal(Refusal.Reason.MALFORMED_REQUEST, "too many lines");
+        return List.of(
+                Samples.blocked("www.binance.com", ORDERED, HTML),
+                Samples.refused(Refusal.Reason.EGRESS, "10.1.2.3 is private", "x.test"),
+                pages.rejected(431, refusal, new Notice(null, Samples.REF, null, null), HTML),
+                pages.problem(502, "no such host", HTML),
+                pages.whoAreYou(HTML),
+                pages.tooManyRequests(HTML),
+                pages.tooManyPasswords(60, HTML));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKindOfAnswer")
+    void no_answer_has_a_field_twice(FullHttpResponse answer) {
+        assertThat(answer.headers())
+                .extracting(field -> field.getKey().toLowerCase(Locale.ROOT))
+                .doesNotHaveDuplicates();
+        answer.release();
     }
 
     @Test

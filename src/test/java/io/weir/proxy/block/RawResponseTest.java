@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import io.weir.rules.Order;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -50,15 +51,29 @@ class RawResponseTest {
 
     @Test
     void a_line_end_in_a_field_cannot_start_another() {
-        FullHttpResponse response = new DefaultFullHttpResponse(
+        FullHttpResponse response = unchecked();
+        response.headers().set("X", "a\r\nSet-Cookie: b\u0000\u010d\u010a");
+        assertThat(text(RawResponse.encode(UnpooledByteBufAllocator.DEFAULT, response, false)))
+                .isEqualTo("HTTP/1.1 403 Forbidden\r\nX: a  Set-Cookie: b   \r\n\r\n");
+    }
+
+    @Test
+    void nor_can_one_in_bytes_that_are_sent_as_they_are() {
+        FullHttpResponse response = unchecked();
+        response.headers().set("X", new AsciiString("a\r\nY: b\u00ff".getBytes(StandardCharsets.ISO_8859_1)));
+        response.headers()
+                .set(AsciiString.of("Z\n"), AsciiString.of("-harmless-").subSequence(1, 9));
+        assertThat(text(RawResponse.encode(UnpooledByteBufAllocator.DEFAULT, response, false)))
+                .isEqualTo("HTTP/1.1 403 Forbidden\r\nX: a  Y: b\u00ff\r\nZ : harmless\r\n\r\n");
+    }
+
+    private static FullHttpResponse unchecked() {
+        return new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.FORBIDDEN,
                 Unpooled.EMPTY_BUFFER,
                 DefaultHttpHeadersFactory.headersFactory().withValidation(false),
                 DefaultHttpHeadersFactory.trailersFactory());
-        response.headers().set("X", "a\r\nSet-Cookie: b\u0000\u010d\u010a");
-        assertThat(text(RawResponse.encode(UnpooledByteBufAllocator.DEFAULT, response, false)))
-                .isEqualTo("HTTP/1.1 403 Forbidden\r\nX: a  Set-Cookie: b   \r\n\r\n");
     }
 
     private static FullHttpResponse response(String body) {
