@@ -3,6 +3,7 @@ package io.weir.console;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableSet;
+import io.weir.files.Trouble;
 import io.weir.rules.RuleDiff;
 import io.weir.rules.lists.ListUpdates;
 import io.weir.rules.store.LoadReport;
@@ -90,7 +91,7 @@ public final class ControlDesk {
             lists.accept();
             return load(Purpose.TAKE_SHRUNK);
         } catch (IOException e) {
-            return Reply.of(500, "a list can't be taken, nothing was changed: " + e.getMessage());
+            return Reply.of(500, "a list can't be taken, nothing was changed: " + Trouble.of(e));
         }
     }
 

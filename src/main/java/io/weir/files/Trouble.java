@@ -11,7 +11,7 @@ import java.nio.file.NotDirectoryException;
 public final class Trouble {
     private Trouble() {}
 
-    /** One line: the path, where it is known, and the reason. What is not about files is told as Java tells it. */
+    /** The path, where it is known, and the reason. What is not about files is told as Java tells it. */
     public static String of(Exception e) {
         return e instanceof IOException trouble ? told(trouble) : e.toString();
     }

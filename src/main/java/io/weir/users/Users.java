@@ -58,6 +58,8 @@ public final class Users implements AutoCloseable {
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(thread("weir-users"));
     private volatile UserTable table;
     private @Nullable FileTime seen;
+    /** What the watch told last; empty: nothing is wrong. */
+    private String trouble = "";
 
     private Users(Path path, Ticker ticker, Metrics metrics) throws IOException {
         this.path = path;
@@ -147,8 +149,17 @@ public final class Users implements AutoCloseable {
                 known.invalidateAll();
                 LOG.info("{}: {} users", path, table.hashes().size());
             }
+            trouble = "";
         } catch (IOException | RuntimeException bad) {
-            LOG.warn("the users stay as they are: {}", Trouble.of(bad));
+            tell(Trouble.of(bad));
+        }
+    }
+
+    /** Once: a file that is gone is missed each second. */
+    private void tell(String now) {
+        if (!now.equals(trouble)) {
+            LOG.warn("the users stay as they are: {}", now);
+            trouble = now;
         }
     }
 

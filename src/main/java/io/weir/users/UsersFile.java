@@ -4,6 +4,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.weir.files.OwnedFile;
 import io.weir.files.SafeFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,7 +36,11 @@ public final class UsersFile {
 
     UserTable read() throws IOException {
         checkMode();
-        return UserTable.parse(path.toString(), Files.readAllLines(path, StandardCharsets.UTF_8));
+        try {
+            return UserTable.parse(path.toString(), Files.readAllLines(path, StandardCharsets.UTF_8));
+        } catch (CharacterCodingException e) {
+            throw new UsersFileException(List.of(path + ": found bytes that are not UTF-8, expected text in UTF-8"));
+        }
     }
 
     private void checkMode() throws IOException {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class UsersTest {
     private static final Identity ANNA = new Identity.Known("anna");
@@ -136,6 +141,31 @@ class UsersTest {
         assertThatThrownBy(() -> new UsersFile(mistyped).put("bob", "battery staple"))
                 .isInstanceOf(IOException.class);
         assertThat(mistyped.getParent()).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_is_no_text_is_told_with_its_path_and_what_is_expected() throws IOException {
+        Files.write(file, new byte[] {'a', ':', (byte) 0xff, '\n'});
+
+        assertThatThrownBy(() -> new UsersFile(file).check())
+                .isInstanceOf(UsersFileException.class)
+                .hasMessageContaining(file + ": found bytes that are not UTF-8");
+    }
+
+    @Test
+    void a_file_that_goes_away_is_told_once_and_its_users_stay() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Users.class);
+        logger.addAppender(log);
+        try {
+            Files.delete(file);
+            await().until(() -> log.list.size() == 1);
+            await().during(Duration.ofMillis(2_500)).until(() -> log.list.size() == 1);
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list.get(0).getFormattedMessage()).contains("stay as they are", file.toString());
     }
 
     @Test

@@ -8,11 +8,6 @@ enum Escape {
     /** Nothing to escape: plain text. */
     NONE {
         @Override
-        String of(char c) {
-            return "";
-        }
-
-        @Override
         void write(ByteBuf out, String text) {
             ByteBufUtil.writeUtf8(out, text);
         }
@@ -45,7 +40,9 @@ enum Escape {
     };
 
     /** What is written instead of a character; empty: the character itself. */
-    abstract String of(char c);
+    String of(char c) {
+        return "";
+    }
 
     /** Writes a text behind what is there. */
     void write(ByteBuf out, String text) {

@@ -14,12 +14,12 @@ final class Facts {
     /** What was asked for; empty: there is no value. */
     private final Map<Field, String> clean = new EnumMap<>(Field.class);
 
-    /** Sets a value; none, or nothing but spaces, leaves the field unset. */
+    /** Sets a value, before any is asked for; one of nothing but spaces is none. */
     Facts put(Field field, @Nullable String value) {
-        return value == null ? this : put(field, () -> value);
+        return put(field, () -> value);
     }
 
-    /** The same with a value that takes work. */
+    /** The same with a value that takes work: made once, and only where a form shows it. */
     Facts put(Field field, Supplier<@Nullable String> value) {
         said.put(field, value);
         return this;

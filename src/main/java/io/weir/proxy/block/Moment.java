@@ -10,9 +10,9 @@ import java.util.Date;
  *
  * @param words for a person
  * @param httpDate as RFC 9110 §5.6.7 has it
- * @param iso as ISO 8601 has it, without the zone
+ * @param isoSecond as ISO 8601 has it, without the zone
  */
-record Moment(long epochSecond, String words, String httpDate, String iso) {
+record Moment(long epochSecond, String words, String httpDate, String isoSecond) {
     private static final int MILLIS_IN_SECOND = 1_000;
 
     static Moment of(Instant time, PageTexts texts) {
@@ -27,6 +27,6 @@ record Moment(long epochSecond, String words, String httpDate, String iso) {
     /** A time within this second, to the millisecond: {@code 2026-11-22T06:22:10.123Z}. */
     String iso(Instant time) {
         int millis = Math.floorMod(time.toEpochMilli(), MILLIS_IN_SECOND);
-        return iso + "." + millis / 100 + millis / 10 % 10 + millis % 10 + "Z";
+        return isoSecond + "." + millis / 100 + millis / 10 % 10 + millis % 10 + "Z";
     }
 }

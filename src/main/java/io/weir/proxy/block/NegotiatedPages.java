@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * holds for one holds for all. Shared by every event loop; reads its templates once, at construction.
  */
 public final class NegotiatedPages implements Pages {
-    /** The names of the fields are ours; their values hold what others wrote. */
+    /** The names of the fields are ours; their values hold what others wrote, clean by now, and are looked at once more. */
     private static final HttpHeadersFactory FIELDS =
             DefaultHttpHeadersFactory.headersFactory().withNameValidation(false);
 

@@ -38,7 +38,7 @@ public final class RawResponse {
             ByteBuf body = response.content();
             return allocator
                     .directBuffer(raw.length + body.readableBytes())
-                    .writeBytes(raw.head)
+                    .writeBytes(raw.head, 0, raw.length)
                     .writeBytes(body, body.readerIndex(), body.readableBytes());
         } finally {
             response.release();

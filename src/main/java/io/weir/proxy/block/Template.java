@@ -9,7 +9,8 @@ import java.util.List;
  * a part that is there only with the value, {@code {{^field}}…{{/field}}} only without.
  */
 final class Template {
-    private static final int USUAL_VALUES = 256;
+    /** A page that says more grows. */
+    private static final int USUAL_VALUES = 768;
 
     private final List<Part> parts;
     private final int constants;
@@ -21,7 +22,7 @@ final class Template {
 
     /** The page in a buffer that is the caller's. */
     ByteBuf render(Facts facts) {
-        ByteBuf out = Unpooled.buffer(constants + constants / 8 + USUAL_VALUES);
+        ByteBuf out = Unpooled.buffer(constants + USUAL_VALUES);
         write(parts, facts, out);
         return out;
     }

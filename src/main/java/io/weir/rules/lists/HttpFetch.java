@@ -28,8 +28,7 @@ final class HttpFetch implements Fetch {
     private static final int NOT_MODIFIED = 304;
 
     static {
-        // Else the JDK (since 8u111) gives no proxy a Basic password in a CONNECT, since it goes over the wire as it
-        // is.
+        // Else the JDK (since 8u111) sends no proxy a Basic password in a CONNECT: it goes over the wire as it is.
         // Read once, when its client is first used.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     }

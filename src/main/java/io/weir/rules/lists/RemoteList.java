@@ -1,6 +1,7 @@
 package io.weir.rules.lists;
 
 import io.weir.files.Digest;
+import io.weir.files.Trouble;
 import io.weir.rules.lists.Fetched.Fresh;
 import java.io.IOException;
 import java.time.Clock;
@@ -76,7 +77,7 @@ final class RemoteList {
             return taken;
         } catch (IOException e) {
             failures = failures + 1;
-            failed(String.valueOf(e.getMessage()));
+            failed(Trouble.of(e));
             return false;
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,16 @@ class TemplateTest {
     void a_blank_value_is_no_value() {
         assertThat(rendered("{{#law}}law{{/law}}", new Facts().put(Field.LAW, " \u202e\r\n")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_value_that_takes_work_is_made_once_and_only_where_it_is_shown() {
+        AtomicInteger made = new AtomicInteger();
+        Facts facts = new Facts().put(Field.NAME, "n").put(Field.LAW, () -> "law " + made.incrementAndGet());
+
+        assertThat(rendered("{{name}}", facts)).isEqualTo("n");
+        assertThat(made).hasValue(0);
+        assertThat(rendered("{{#law}}{{law}}, {{law}}{{/law}}", facts)).isEqualTo("law 1, law 1");
     }
 
     @Test
