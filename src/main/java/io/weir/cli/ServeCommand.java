@@ -5,10 +5,15 @@ import io.weir.app.WeirStart;
 import io.weir.config.ConfigProblem;
 import io.weir.config.Reading;
 import io.weir.config.WeirSettings;
+import io.weir.rules.store.RuleFolder;
+import io.weir.rules.text.Problem;
+import io.weir.rules.text.Severity;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,8 +48,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Failure, InterruptedException {
         Reading reading = config.read();
         if (reading instanceof Reading.Broken broken) {
-            return refuse(
-                    broken.problems().stream().map(ConfigProblem::toString).toList());
+            return refuse(problems(broken));
         }
         WeirSettings settings = ((Reading.Understood) reading).settings();
         WeirStart start = Weir.start(settings);
@@ -52,6 +56,16 @@ final class ServeCommand implements Callable<Integer> {
             return refuse(refused.problems());
         }
         return run(((WeirStart.Running) start).weir());
+    }
+
+    /** All at once: those of the rules, too, where the configuration says which they are. */
+    private static List<String> problems(Reading.Broken broken) {
+        Stream<String> rules = broken.rules().stream()
+                .flatMap(named -> new RuleFolder(named).lint(Clock.systemUTC().instant()).problems().stream())
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(Problem::toString);
+        return Stream.concat(broken.problems().stream().map(ConfigProblem::toString), rules)
+                .toList();
     }
 
     private int run(Weir weir) throws InterruptedException {

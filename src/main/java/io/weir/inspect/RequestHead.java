@@ -23,6 +23,14 @@ public record RequestHead(String method, String target, int minorVersion, List<F
         return Optional.empty();
     }
 
+    /** The values of all lines of a field that is a list, as one (RFC 9110 §5.3). */
+    public Optional<String> list(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(Field::value)
+                .reduce((all, next) -> all + ", " + next);
+    }
+
     public int count(String name) {
         int count = 0;
         for (Field field : fields) {

@@ -96,12 +96,17 @@ class ServeTest {
 
     @Test
     void a_bad_configuration_is_told_whole_and_nothing_starts() throws Exception {
+        Files.writeString(folder.resolve("rules/a.rules"), "exa mple.com\n");
+
         Process weir = serve("--set", "limits.drain=5", "--set", "proxy.lisen=x");
 
         assertThat(exit(weir)).isEqualTo(2);
         assertThat(weir.inputReader().lines()).isEmpty();
         assertThat(errors(weir))
-                .contains("--set: limits.drain: found 5, expected a duration", "--set: proxy.lisen: unknown key");
+                .contains(
+                        "--set: limits.drain: found 5, expected a duration",
+                        "--set: proxy.lisen: unknown key",
+                        "rules/a.rules:1:");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
+import io.weir.inspect.Glimpse;
 import io.weir.inspect.HeadReading;
 import io.weir.inspect.RequestHead;
 import io.weir.inspect.RequestHeadParser;
@@ -119,7 +120,10 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
         if (head.count("Host") > 1) {
             throw new BadRequestException(400, "more than one Host field");
         }
-        Canonicalizer.checkHost(head.first("Host").orElse(null));
+        String host = head.first("Host").orElse(null);
+        if (host != null && !host.equals(head.target())) { // else the target speaks for both
+            Canonicalizer.checkHost(host);
+        }
         ByteBuf following = seen.skipBytes(whole.length());
         Channel client = context.channel();
         if (caller.seat() != null) {
@@ -130,7 +134,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
     }
 
     private ConnectRequest connect(RequestHead head) {
-        String accept = head.first("Accept").orElse(null);
+        String accept = head.list("Accept").orElse(null);
         return new ConnectRequest(
                 head.target(),
                 accept,
@@ -178,6 +182,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
     private void refuse(ChannelHandlerContext context, BadRequestException bad) {
         // Bytes that are not HTTP begin with none of a token's characters.
         String method = seen.getByte(seen.readerIndex()) == CONNECT[0] ? "CONNECT" : "";
+        String accept = Glimpse.of("Accept", seen.nioBuffer());
         ByteBuf bytes = seen;
         leave(context);
         bytes.release();
@@ -186,7 +191,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Runnable {
         }
         Desk desk = engine.parts().desk();
         Visit visit = Visit.nameless(desk.clock().instant(), caller.address(), caller.listener(), method);
-        Dismissal.of(context.channel(), desk, visit, bad, "text/plain");
+        Dismissal.of(context.channel(), desk, visit, bad, accept == null ? "text/plain" : accept);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.weir.proxy.http;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
@@ -63,7 +62,7 @@ final class Exchange {
         this.request = request;
         this.head = request.method().equals(HttpMethod.HEAD);
         this.oldClient = request.protocolVersion().minorVersion() == 0;
-        this.accept = request.headers().get(HttpHeaderNames.ACCEPT);
+        this.accept = RequestFields.accept(request.headers());
         // Of a 1.0 client's keep-alive a proxy takes no notice (RFC 9112 §9.3).
         this.close = oldClient || !HttpUtil.isKeepAlive(request);
     }

@@ -48,6 +48,12 @@ final class RequestFields {
         NO_TRAILERS.forEach(trailers::remove);
     }
 
+    /** What the client accepts, the values of all lines as one list (RFC 9110 §5.3); null where it says nothing. */
+    static @Nullable String accept(HttpHeaders headers) {
+        List<String> values = headers.getAll(HttpHeaderNames.ACCEPT);
+        return values.isEmpty() ? null : String.join(", ", values);
+    }
+
     /** The options of all Connection fields, in lower case; throws where one names a field that must stay. */
     static List<String> connectionOptions(HttpHeaders headers) throws BadRequestException {
         if (!headers.contains(HttpHeaderNames.CONNECTION)) {

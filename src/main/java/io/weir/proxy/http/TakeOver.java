@@ -38,7 +38,7 @@ record TakeOver(HttpRequest connect, Caller caller, ByteBuf following) {
         client.config().setAutoRead(true);
         TunnelEntrance tunnels = caller.tunnels();
         HttpHeaders headers = connect.headers();
-        String accept = headers.get(HttpHeaderNames.ACCEPT);
+        String accept = RequestFields.accept(headers);
         BadRequestException bad = problem(tunnels);
         if (tunnels == null || bad != null) {
             following.release();
