@@ -174,7 +174,7 @@ public final class RuleFolder {
 
     private static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "no such file";
+            return "no such file, though the configuration names it (rules.files or rules.lists)";
         }
         return "can't be read: " + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
     }

@@ -116,7 +116,7 @@ class RuleStoreTest {
                 .containsExactlyInAnyOrder(ProblemCode.UNREADABLE, ProblemCode.NO_FILES);
         assertThat(store.initial().compilation().problems())
                 .extracting(Object::toString)
-                .contains("rules/none.rules: E001: no such file");
+                .contains("rules/none.rules: E001: no such file, though the configuration names it");
     }
 
     @Test
