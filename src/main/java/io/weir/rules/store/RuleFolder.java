@@ -158,6 +158,8 @@ public final class RuleFolder {
             if (bytes.isEmpty()) {
                 problems.add(problem(ProblemCode.TOO_LARGE, name, "larger than " + LARGEST_FILE + " bytes"));
             }
+        } catch (NoSuchFileException e) {
+            problems.add(problem(ProblemCode.UNREADABLE, name, "no such file, though the configuration names it"));
         } catch (IOException e) {
             String hint = "a folder; name the files in it, like " + name + "/*";
             problems.add(problem(ProblemCode.UNREADABLE, name, Files.isDirectory(file) ? hint : reason(e)));
@@ -174,7 +176,7 @@ public final class RuleFolder {
 
     private static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "no such file, though the configuration names it (rules.files or rules.lists)";
+            return "no such file";
         }
         return "can't be read: " + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
     }
