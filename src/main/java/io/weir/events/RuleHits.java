@@ -1,6 +1,7 @@
 package io.weir.events;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ public final class RuleHits implements EventLog {
         String rule = event.rule();
         String list = event.list();
         if (rule != null && list != null) {
-            add(new RuleHit(list, rule, 1, event.time(), event.time()));
+            Instant time = event.time().truncatedTo(ChronoUnit.MILLIS); // as the journal has it
+            add(new RuleHit(list, rule, 1, time, time));
         }
     }
 

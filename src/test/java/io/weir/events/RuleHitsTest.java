@@ -31,6 +31,15 @@ class RuleHitsTest {
     }
 
     @Test
+    void a_hit_has_the_time_that_the_journal_has() {
+        RuleHits hits = new RuleHits(log, List.of());
+        hits.append(event(T1.plusNanos(123_456_789), "a.example", "one"), outcome -> {});
+        answer();
+
+        assertThat(hits.all().get(0).last()).isEqualTo("2026-11-25T12:00:00.123Z");
+    }
+
+    @Test
     void a_refusal_has_no_rule_and_counts_for_none() {
         RuleHits hits = new RuleHits(log, List.of());
         hits.append(event(T1, null, null), outcome -> {});
