@@ -11,9 +11,6 @@ import io.weir.policy.Judge;
 import io.weir.rules.lists.ListUpdates;
 import io.weir.rules.store.Purpose;
 import io.weir.rules.store.RuleStore;
-import io.weir.rules.text.Compilation;
-import io.weir.rules.text.Problem;
-import io.weir.rules.text.Severity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -132,18 +129,11 @@ public final class Weir implements AutoCloseable {
     /** What keeps Weir from starting. */
     private static List<String> problems(RuleStore rules, WeirSettings settings) {
         if (!rules.initial().taken()) {
-            List<String> errors = errors(rules.initial().compilation());
+            List<String> errors = rules.initial().compilation().errorLines();
             return errors.isEmpty() ? List.of(String.valueOf(rules.initial().objection())) : errors;
         }
         return settings.unknownLists(rules.get()).stream()
                 .map(ConfigProblem::toString)
-                .toList();
-    }
-
-    private static List<String> errors(Compilation rules) {
-        return rules.problems().stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .map(Problem::toString)
                 .toList();
     }
 

@@ -6,8 +6,6 @@ import io.weir.config.ConfigProblem;
 import io.weir.config.Reading;
 import io.weir.config.WeirSettings;
 import io.weir.rules.store.RuleFolder;
-import io.weir.rules.text.Problem;
-import io.weir.rules.text.Severity;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -61,9 +59,7 @@ final class ServeCommand implements Callable<Integer> {
     /** All at once: those of the rules, too, where the configuration says which they are. */
     private static List<String> problems(Reading.Broken broken) {
         Stream<String> rules = broken.rules().stream()
-                .flatMap(named -> new RuleFolder(named).lint(Clock.systemUTC().instant()).problems().stream())
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .map(Problem::toString);
+                .flatMap(named -> new RuleFolder(named).lint(Clock.systemUTC().instant()).errorLines().stream());
         return Stream.concat(broken.problems().stream().map(ConfigProblem::toString), rules)
                 .toList();
     }

@@ -25,10 +25,13 @@ public record RequestHead(String method, String target, int minorVersion, List<F
 
     /** The values of all lines of a field that is a list, as one (RFC 9110 §5.3). */
     public Optional<String> list(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(Field::value)
-                .reduce((all, next) -> all + ", " + next);
+        String all = null;
+        for (Field field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                all = all == null ? field.value() : all + ", " + field.value();
+            }
+        }
+        return Optional.ofNullable(all);
     }
 
     public int count(String name) {

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,12 @@ final class RequestFields {
 
     /** What the client accepts, the values of all lines as one list (RFC 9110 §5.3); null where it says nothing. */
     static @Nullable String accept(HttpHeaders headers) {
-        List<String> values = headers.getAll(HttpHeaderNames.ACCEPT);
-        return values.isEmpty() ? null : String.join(", ", values);
+        Iterator<String> values = headers.valueStringIterator(HttpHeaderNames.ACCEPT);
+        String all = values.hasNext() ? values.next() : null;
+        while (values.hasNext()) {
+            all = all + ", " + values.next();
+        }
+        return all;
     }
 
     /** The options of all Connection fields, in lower case; throws where one names a field that must stay. */

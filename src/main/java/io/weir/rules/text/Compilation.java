@@ -27,4 +27,12 @@ public record Compilation(
     public boolean hasErrors() {
         return errors > 0;
     }
+
+    /** The errors among the problems, a line each. */
+    public List<String> errorLines() {
+        return problems.stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(Problem::toString)
+                .toList();
+    }
 }
