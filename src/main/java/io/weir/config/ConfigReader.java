@@ -2,6 +2,7 @@ package io.weir.config;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class ConfigReader {
     }
 
     private static ConfigObject defaults() {
-        return ConfigFactory.parseResources(ConfigReader.class, "/reference.conf")
+        ConfigParseOptions described = ConfigParseOptions.defaults().setOriginDescription(Place.DEFAULT);
+        return ConfigFactory.parseResources(ConfigReader.class, "/reference.conf", described)
                 .getObject("weir");
     }
 }

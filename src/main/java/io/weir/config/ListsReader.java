@@ -10,6 +10,8 @@ import io.weir.rules.lists.Remote;
 import io.weir.rules.lists.Signature;
 import io.weir.rules.text.Format;
 import io.weir.rules.text.ListFacts;
+import io.weir.rules.text.Mention;
+import io.weir.rules.text.Spot;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,9 @@ final class ListsReader {
 
     private static final List<String> OF_ORDERS = List.of("authority", "law", "notice", "effective", "lifted");
     private static final List<String> OF_REMOTES = List.of("refresh", "sha256", "signature", "public-key");
+    /** Stands in for a source that is missing, of which is told. */
+    private static final Mention NOWHERE = new Mention("rules.lists.source", "", new Spot("", 0, 0, ""));
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration MONTH = Duration.ofDays(30);
 
@@ -47,7 +52,7 @@ final class ListsReader {
 
     private ListSettings list(Fields fields) {
         String name = name(fields);
-        String source = fields.orNull("source", Values::text);
+        Mention source = fields.orNull("source", Values.mention("rules.lists.source"));
         fields.refuse(!fields.has("source"), "source", "missing: a file, a glob, or an address like https://...");
         Format format = fields.get("format", ListsReader::format);
         ListFacts facts = new ListFacts(
@@ -58,11 +63,11 @@ final class ListsReader {
                 fields.get("strip-www", Values::flag));
         return new ListSettings(
                 name,
-                source == null ? "" : source,
+                source == null ? NOWHERE : source,
                 format,
                 facts,
                 fields.get("max-shrink", Values.number(0, 100)),
-                remote(fields, source));
+                remote(fields, source == null ? null : source.text()));
     }
 
     private String name(Fields fields) {

@@ -83,7 +83,7 @@ final class Sections {
         Path state = fields.orNull("rules.state", this::path);
         return new RuleSettings(
                 folder,
-                fields.list("rules.files", Values::text),
+                fields.list("rules.files", Values.mention("rules.files")),
                 new ListsReader(state).read(fields),
                 fetch(),
                 fields.get("rules.watch", Values::flag),

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.weir.net.AddressRange;
 import io.weir.net.NameSyntaxException;
+import io.weir.rules.text.Mention;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,6 +25,11 @@ final class Values {
 
     static String text(ConfigValue value) throws Mismatch {
         return scalar(value, "a text");
+    }
+
+    /** Where rules are, told later on with the place that says so. */
+    static ValueReader<Mention> mention(String key) {
+        return value -> new Mention(key, text(value), Place.spot(value.origin()));
     }
 
     static boolean flag(ConfigValue value) throws Mismatch {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** validate, rules lint, rules test. */
 class RuleCommandsTest {
@@ -85,6 +87,71 @@ class RuleCommandsTest {
 
         assertThat(shell.exit()).isEqualTo(1);
         assertThat(shell.out()).contains("exchanges.rules:2:", "exchanges.rules:3:");
+    }
+
+    /** A configuration of which only the first rule file can be read. */
+    private void name_what_can_not_be_read() throws IOException {
+        Files.createSymbolicLink(folder.resolve("loop.rules"), Path.of("loop.rules"));
+        Files.writeString(config, """
+                weir {
+                  rules.files = [
+                    "exchanges.rules"
+                    "gone.rules", "."
+                    "loop.rules"
+                    "none/*.rules"
+                  ]
+                  rules.lists = [{
+                    name = register
+                    source = "register.csv"
+                  }]
+                  rules.state = null, console.socket = null
+                }
+                """);
+    }
+
+    private void assertPlacesAreTold(String told) {
+        assertThat(told)
+                .contains(
+                        config + ":4: E001: rules.files: \"gone.rules\": no such file\n",
+                        config + ":4: E001: rules.files: \".\": a folder; name the files in it, like ./*\n",
+                        config + ":5: E001: rules.files: \"loop.rules\" can't be read: ",
+                        config + ":10: E001: rules.lists.source: \"register.csv\": no such file\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "rules lint"})
+    void a_rule_file_that_can_not_be_read_is_told_where_the_configuration_names_it(String command) throws IOException {
+        name_what_can_not_be_read();
+
+        Shell shell = Shell.run((Object[]) (command + " -c " + config).split(" "));
+
+        assertThat(shell.exit()).isEqualTo(1);
+        assertPlacesAreTold(shell.out());
+        assertThat(shell.out())
+                .contains(config + ":6: W001: rules.files: \"none/*.rules\": no file is named like this\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:0", "broken"})
+    void a_start_tells_where_the_configuration_names_a_rule_file_that_can_not_be_read(String listen)
+            throws IOException {
+        name_what_can_not_be_read();
+
+        Shell shell = Shell.run("serve", "-c", config, "--set", "proxy.listen=" + listen);
+
+        assertThat(shell.exit()).isEqualTo(2);
+        assertPlacesAreTold(shell.err());
+    }
+
+    @Test
+    void rule_files_that_the_file_does_not_name_are_told_by_who_does() throws IOException {
+        Files.writeString(config, "");
+
+        assertThat(Shell.run("validate", "-c", config).out())
+                .contains("by default: W001: rules.files: \"rules/*.rules\": no file");
+        assertThat(Shell.run("validate", "-c", config, "--set", "rules.files=[gone.rules]")
+                        .out())
+                .contains("--set: E001: rules.files: \"gone.rules\": no such file");
     }
 
     @Test
@@ -187,7 +254,7 @@ class RuleCommandsTest {
         assertThat(Shell.run("rules", "lint", folder).err())
                 .contains("a folder; name the files in it, like " + folder + "/*");
         Files.writeString(config, "weir { rules.files = [\".\"] }\n");
-        assertThat(Shell.run("validate", "-c", config).out()).contains("E001: a folder; name the files in it");
+        assertThat(Shell.run("validate", "-c", config).out()).contains(": a folder; name the files in it, like ./*");
     }
 
     @Test

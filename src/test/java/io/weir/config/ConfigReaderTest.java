@@ -6,6 +6,7 @@ import io.weir.events.ClientPrivacy;
 import io.weir.policy.PolicySettings;
 import io.weir.proxy.loop.Limits;
 import io.weir.proxy.upstream.DnsSettings;
+import io.weir.rules.text.Mention;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,7 +41,7 @@ class ConfigReaderTest {
         assertThat(settings.proxy().connectPorts()).containsExactlyInAnyOrder(443, 80);
         assertThat(settings.limits()).isEqualTo(Limits.DEFAULT);
         assertThat(settings.policy()).isEqualTo(PolicySettings.DEFAULT);
-        assertThat(settings.rules().files()).containsExactly("rules/*.rules");
+        assertThat(settings.rules().files()).extracting(Mention::text).containsExactly("rules/*.rules");
         assertThat(settings.dns()).isEqualTo(DnsSettings.DEFAULT);
         assertThat(settings.block().status()).isZero();
         assertThat(settings.events().privacy()).isEqualTo(ClientPrivacy.FULL);
@@ -57,6 +58,7 @@ class ConfigReaderTest {
         Reading shipped = ConfigReader.read(Path.of("conf/weir.conf"), List.of());
 
         assertThat(((Reading.Understood) shipped).settings().rules().files())
+                .extracting(Mention::text)
                 .containsExactly("rules/*.{rules,hosts,domains}");
     }
 

@@ -2,19 +2,19 @@ package io.weir.rules.lists;
 
 import io.weir.rules.text.Format;
 import io.weir.rules.text.ListFacts;
+import io.weir.rules.text.Mention;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One section of {@code weir.rules.lists}.
  *
- * @param source as the operator wrote it: a file, a glob, or an address
  * @param facts what holds for all of its rules; {@code list} is its name
  * @param maxShrink how much of its rules a list may lose at once, 0 to 100 percent; more needs a yes
  * @param remote how to fetch it; none: {@code source} names local files
  */
 public record ListSettings(
         String name,
-        String source,
+        Mention source,
         Format format,
         ListFacts facts,
         int maxShrink,

@@ -1,5 +1,6 @@
 package io.weir.rules.store;
 
+import io.weir.files.Trouble;
 import io.weir.files.WholeFile;
 import io.weir.rules.lists.CachedList;
 import io.weir.rules.lists.ListSettings;
@@ -121,15 +122,15 @@ public final class RuleFolder {
     private Map<Path, Entry> files(List<Problem> problems) {
         Map<Path, Entry> files = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            String named = entry.globs().entry();
             try {
                 List<Path> found = entry.globs().files();
                 found.forEach(file -> files.put(file.normalize(), entry));
                 if (found.isEmpty()) {
-                    problems.add(problem(ProblemCode.NO_FILES, named, "no file is named like this"));
+                    problems.add(entry.mention().problem(ProblemCode.NO_FILES, ": no file is named like this"));
                 }
             } catch (IOException e) {
-                problems.add(problem(ProblemCode.UNREADABLE, named, "its folder can't be listed: " + reason(e)));
+                String message = ": its folder can't be listed: " + Trouble.of(e);
+                problems.add(entry.mention().problem(ProblemCode.UNREADABLE, message));
             }
         }
         return files;
@@ -146,7 +147,7 @@ public final class RuleFolder {
                         "never fetched yet: not one of its rules holds; a running Weir tries again by itself"));
             }
         } catch (IOException e) {
-            problems.add(problem(ProblemCode.UNREADABLE, copy.name(), "its copy " + reason(e)));
+            problems.add(problem(ProblemCode.UNREADABLE, copy.name(), "its copy can't be read: " + Trouble.of(e)));
         }
     }
 
@@ -158,12 +159,22 @@ public final class RuleFolder {
             if (bytes.isEmpty()) {
                 problems.add(problem(ProblemCode.TOO_LARGE, name, "larger than " + LARGEST_FILE + " bytes"));
             }
-        } catch (NoSuchFileException e) {
-            problems.add(problem(ProblemCode.UNREADABLE, name, "no such file, though the configuration names it"));
         } catch (IOException e) {
-            String hint = "a folder; name the files in it, like " + name + "/*";
-            problems.add(problem(ProblemCode.UNREADABLE, name, Files.isDirectory(file) ? hint : reason(e)));
+            problems.add(unreadable(file, entry, e));
         }
+    }
+
+    private Problem unreadable(Path file, Entry entry, IOException e) {
+        String which = entry.globs().isGlob() ? ": " + name(file) : "";
+        String reason;
+        if (e instanceof NoSuchFileException) {
+            reason = ": no such file";
+        } else if (Files.isDirectory(file)) {
+            reason = ": a folder; name the files in it, like " + entry.mention().text() + "/*";
+        } else {
+            reason = " can't be read: " + Trouble.of(e);
+        }
+        return entry.mention().problem(ProblemCode.UNREADABLE, which + reason);
     }
 
     private String name(Path file) {
@@ -172,12 +183,5 @@ public final class RuleFolder {
 
     private static Problem problem(ProblemCode code, String source, String message) {
         return new Problem(code, new Spot(source, 0, 0, ""), message, null);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        return "can't be read: " + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
     }
 }

@@ -3,6 +3,7 @@ package io.weir.rules.store;
 import io.weir.files.Digest;
 import io.weir.rules.lists.FetchSettings;
 import io.weir.rules.lists.ListSettings;
+import io.weir.rules.text.Mention;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuleSettings(
         Path folder,
-        List<String> files,
+        List<Mention> files,
         List<ListSettings> lists,
         FetchSettings fetch,
         boolean watch,
@@ -55,8 +56,8 @@ public record RuleSettings(
         }
         Digest digest = new Digest();
         digest.add(folder.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
-        files.forEach(file -> digest.add(file.getBytes(StandardCharsets.UTF_8)));
-        lists.forEach(list -> digest.add(list.source().getBytes(StandardCharsets.UTF_8)));
+        files.forEach(file -> digest.add(file.text().getBytes(StandardCharsets.UTF_8)));
+        lists.forEach(list -> digest.add(list.source().text().getBytes(StandardCharsets.UTF_8)));
         return state.resolve(digest.hex().substring(0, PRINT));
     }
 }

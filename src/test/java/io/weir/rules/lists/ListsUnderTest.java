@@ -4,7 +4,9 @@ import io.weir.metrics.Metrics;
 import io.weir.rules.Mode;
 import io.weir.rules.text.Format;
 import io.weir.rules.text.ListFacts;
+import io.weir.rules.text.Mention;
 import io.weir.rules.text.RuleSource;
+import io.weir.rules.text.Spot;
 import io.weir.testing.ListServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +65,8 @@ class ListsUnderTest {
 
     static ListSettings list(String name, Remote remote, int maxShrink) {
         ListFacts facts = new ListFacts(name, "exchange", null, Mode.ENFORCE, false);
-        return new ListSettings(name, remote.uri().toString(), Format.AUTO, facts, maxShrink, remote);
+        Mention source = new Mention("rules.lists.source", remote.uri().toString(), new Spot("weir.conf", 1, 0, ""));
+        return new ListSettings(name, source, Format.AUTO, facts, maxShrink, remote);
     }
 
     @Nullable

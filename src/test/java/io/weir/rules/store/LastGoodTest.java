@@ -147,8 +147,8 @@ class LastGoodTest {
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.writeString(other.resolve("a.rules"), "?\n");
 
-        RuleStore store =
-                open(new RuleSettings(other, List.of("a.rules"), List.of(), DIRECTLY, false, folder.resolve("state")));
+        RuleStore store = open(
+                new RuleSettings(other, Mentions.of("a.rules"), List.of(), DIRECTLY, false, folder.resolve("state")));
 
         assertThat(store.initial().taken()).isFalse();
     }
@@ -191,8 +191,8 @@ class LastGoodTest {
     @Test
     void a_fetched_list_that_has_changed_over_a_restart_does_not_end_a_rollback() throws Exception {
         ListSettings list = fetchedFile("fetched.example\n");
-        RuleSettings settings =
-                new RuleSettings(folder, List.of("a.rules"), List.of(list), DIRECTLY, false, folder.resolve("state"));
+        RuleSettings settings = new RuleSettings(
+                folder, Mentions.of("a.rules"), List.of(list), DIRECTLY, false, folder.resolve("state"));
         fetch(settings);
         RuleStore store = open(settings);
         write("two.example\n");
@@ -213,7 +213,7 @@ class LastGoodTest {
     private ListSettings fetchedFile(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("fetched.txt"), text);
         Remote remote = new Remote(file.toUri(), Duration.ofHours(1), null, null);
-        return new ListSettings("f", "fetched.txt", Format.AUTO, ListFacts.NONE, 100, remote);
+        return new ListSettings("f", Mentions.of("fetched.txt").get(0), Format.AUTO, ListFacts.NONE, 100, remote);
     }
 
     private static void fetch(RuleSettings settings) {
@@ -325,7 +325,7 @@ class LastGoodTest {
     }
 
     private RuleSettings settings() {
-        return new RuleSettings(folder, List.of("a.rules"), List.of(), DIRECTLY, false, folder.resolve("state"));
+        return new RuleSettings(folder, Mentions.of("a.rules"), List.of(), DIRECTLY, false, folder.resolve("state"));
     }
 
     private void write(String text) throws IOException {

@@ -116,7 +116,7 @@ class RuleStoreTest {
                 .containsExactlyInAnyOrder(ProblemCode.UNREADABLE, ProblemCode.NO_FILES);
         assertThat(store.initial().compilation().problems())
                 .extracting(Object::toString)
-                .contains("rules/none.rules: E001: no such file, though the configuration names it");
+                .contains("weir.conf:1: E001: rules.files: \"rules/none.rules\": no such file");
     }
 
     @Test
@@ -234,7 +234,9 @@ class RuleStoreTest {
 
     private void openBy(Clock clock, String... files) {
         store = new RuleStore(
-                new RuleSettings(folder, List.of(files), List.of(), DIRECTLY, true, null), clock, Metrics.inMemory());
+                new RuleSettings(folder, Mentions.of(files), List.of(), DIRECTLY, true, null),
+                clock,
+                Metrics.inMemory());
     }
 
     private void openWatched(String... files) {
