@@ -1,5 +1,6 @@
 package io.weir.app;
 
+import io.weir.config.WeirSettings;
 import io.weir.config.WeirSettings.EventSettings;
 import io.weir.events.EventIds;
 import io.weir.events.QueueSettings;
@@ -36,8 +37,9 @@ final class Records implements AutoCloseable {
     }
 
     /** Opens the journal; fails where its folder can't be written to. */
-    static Records open(EventSettings settings, Clock clock, Metrics metrics) throws IOException {
-        QueuedEventLog log = new QueuedEventLog(journal(settings, clock), QueueSettings.STANDARD, metrics);
+    static Records open(WeirSettings all, Clock clock, Metrics metrics) throws IOException {
+        EventSettings settings = all.events();
+        QueuedEventLog log = new QueuedEventLog(journal(all, clock), QueueSettings.STANDARD, metrics);
         HitFile file = new HitFile(settings.journal().folder());
         RuleHits hits = new RuleHits(log, before(file));
         HitKeeper keeper = new HitKeeper(hits, file, settings.journal().keep(), clock);
@@ -45,11 +47,14 @@ final class Records implements AutoCloseable {
         return new Records(log, keeper, new JournalLedger(hits, ids, settings.privacy(), metrics));
     }
 
-    private static Journal journal(EventSettings settings, Clock clock) throws IOException {
+    private static Journal journal(WeirSettings all, Clock clock) throws IOException {
         try {
-            return new Journal(settings.journal(), clock);
+            return new Journal(all.events().journal(), clock);
         } catch (IOException e) {
-            throw new IOException("events.journal cannot be written: " + Trouble.of(e), e);
+            throw new IOException(
+                    all.problem("events.journal", "cannot be written: " + Trouble.of(e))
+                            .toString(),
+                    e);
         }
     }
 

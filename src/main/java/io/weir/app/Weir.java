@@ -2,6 +2,7 @@ package io.weir.app;
 
 import com.google.common.net.InetAddresses;
 import io.weir.config.ConfigProblem;
+import io.weir.config.NamedFiles;
 import io.weir.config.WeirSettings;
 import io.weir.console.ControlDesk;
 import io.weir.console.ControlSocket;
@@ -22,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +77,8 @@ public final class Weir implements AutoCloseable {
                 begun.forEach(Runnable::run);
                 return new WeirStart.Refused(problems);
             }
-            Records records = Records.open(settings.events(), clock, metrics);
+            new NamedFiles(settings).hosts().ifPresent(trouble -> LOG.warn("{}; it is taken once it is", trouble));
+            Records records = Records.open(settings, clock, metrics);
             begun.push(records::close);
             Traffic traffic = new Traffic(
                     settings, new Judge(rules, settings.groups().groups()), records.ledger(), clock, metrics);
@@ -108,7 +111,7 @@ public final class Weir implements AutoCloseable {
         try {
             control = ControlSocket.open(path, new ControlDesk(rules, lists, records::saveHits, this::facts));
         } catch (IOException e) {
-            LOG.warn("without a control socket: {}", Trouble.of(e));
+            LOG.warn("without a control socket: {}", settings.problem("console.socket", Trouble.of(e)));
         }
     }
 
@@ -128,13 +131,16 @@ public final class Weir implements AutoCloseable {
 
     /** What keeps Weir from starting. */
     private static List<String> problems(RuleStore rules, WeirSettings settings) {
+        return Stream.concat(ofRules(rules, settings), new NamedFiles(settings).users().stream())
+                .toList();
+    }
+
+    private static Stream<String> ofRules(RuleStore rules, WeirSettings settings) {
         if (!rules.initial().taken()) {
             List<String> errors = rules.initial().compilation().errorLines();
-            return errors.isEmpty() ? List.of(String.valueOf(rules.initial().objection())) : errors;
+            return errors.isEmpty() ? Stream.of(String.valueOf(rules.initial().objection())) : errors.stream();
         }
-        return settings.unknownLists(rules.get()).stream()
-                .map(ConfigProblem::toString)
-                .toList();
+        return settings.unknownLists(rules.get()).stream().map(ConfigProblem::toString);
     }
 
     /** The listeners in the order they were bound: the name of each, and its address with the real port. */

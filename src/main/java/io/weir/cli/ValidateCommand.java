@@ -1,21 +1,17 @@
 package io.weir.cli;
 
 import io.weir.config.ConfigProblem;
+import io.weir.config.NamedFiles;
 import io.weir.config.Reading;
 import io.weir.config.WeirSettings;
-import io.weir.files.Trouble;
-import io.weir.proxy.upstream.DnsSettings;
 import io.weir.rules.store.RuleFolder;
 import io.weir.rules.store.RuleSettings;
 import io.weir.rules.text.Compilation;
-import io.weir.users.UsersFile;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,11 +50,14 @@ final class ValidateCommand implements Callable<Integer> {
     private int rules(WeirSettings settings, PrintWriter out) {
         Compilation compiled = lint(settings.rules());
         List<ConfigProblem> unknown = settings.unknownLists(compiled.rules());
-        unknown.forEach(out::println);
-        boolean users = usersAreFine(settings, out);
-        boolean hosts = hostsAreFine(settings, out);
+        NamedFiles files = new NamedFiles(settings);
+        List<String> others = Stream.of(
+                        unknown.stream().map(ConfigProblem::toString), files.users().stream(), files.hosts().stream())
+                .flatMap(lines -> lines)
+                .toList();
+        others.forEach(out::println);
         tell(compiled, out);
-        if (compiled.errors() + compiled.warnings() > 0 || !unknown.isEmpty() || !users || !hosts) {
+        if (compiled.errors() + compiled.warnings() > 0 || !others.isEmpty()) {
             return Exit.PROBLEMS;
         }
         out.println(config.file() + ": fine; " + compiled.rules().size() + " rules in " + compiled.files()
@@ -74,28 +73,5 @@ final class ValidateCommand implements Callable<Integer> {
         ProblemText text =
                 new ProblemText(spec.commandLine().getColorScheme().ansi().enabled());
         compiled.problems().forEach(problem -> text.lines(problem).forEach(out::println));
-    }
-
-    /** The default file need not be there: not every machine has one. */
-    private static boolean hostsAreFine(WeirSettings settings, PrintWriter out) {
-        Path file = settings.dns().hostsFile();
-        boolean fine = file == null || file.equals(DnsSettings.DEFAULT.hostsFile()) || Files.isReadable(file);
-        if (!fine) {
-            out.println(file + ": no such file, or not readable (egress.dns.hosts-file)");
-        }
-        return fine;
-    }
-
-    private static boolean usersAreFine(WeirSettings settings, PrintWriter out) {
-        Path file = settings.proxy().usersFile();
-        try {
-            if (file != null) {
-                new UsersFile(file).check();
-            }
-            return true;
-        } catch (IOException e) {
-            out.println(Trouble.of(e));
-            return false;
-        }
     }
 }

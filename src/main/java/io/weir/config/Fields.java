@@ -1,11 +1,13 @@
 package io.weir.config;
 
+import com.google.common.collect.Maps;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +98,11 @@ final class Fields {
             }
         }
         return elements;
+    }
+
+    /** Where each key was given that the operator wrote. */
+    Map<String, String> places() {
+        return Maps.transformValues(Tree.flatten(given), value -> Place.of(value.origin()));
     }
 
     boolean isNull(String key) {

@@ -67,7 +67,8 @@ final class Sections {
                 events(),
                 limits(),
                 fields.get("transport", Values.oneOf(TRANSPORTS)).orElse(null),
-                fields.orNull("console.socket", this::path));
+                fields.orNull("console.socket", this::path),
+                fields.places());
     }
 
     private ExplicitSettings proxy() {

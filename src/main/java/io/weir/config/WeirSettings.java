@@ -14,6 +14,7 @@ import io.weir.rules.store.RuleSettings;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a Weir is told, section by section of the configuration.
  *
  * @param transport how sockets are watched; null: as suits the machine best
+ * @param places where each setting was given, {@code conf/weir.conf:12}, by its key; those that were not are missing
  */
 public record WeirSettings(
         ExplicitSettings proxy,
@@ -33,7 +35,21 @@ public record WeirSettings(
         EventSettings events,
         Limits limits,
         @Nullable Transport transport,
-        @Nullable Path controlSocket) {
+        @Nullable Path controlSocket,
+        Map<String, String> places) {
+
+    public WeirSettings {
+        places = Map.copyOf(places);
+    }
+
+    /**
+     * What turns out to be wrong with a setting only when it is used, as a file that is not there.
+     *
+     * @param key without the leading {@code weir.}
+     */
+    public ConfigProblem problem(String key, String message) {
+        return new ConfigProblem(places.getOrDefault(key, Place.DEFAULT), key, message);
+    }
 
     /** The lists that groups name and that neither the rules nor the configuration have. */
     public List<ConfigProblem> unknownLists(RuleSet found) {

@@ -64,13 +64,12 @@ public final class ControlSocket implements AutoCloseable {
     public static ControlSocket open(Path path, ControlDesk desk) throws IOException {
         int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_PATH) {
-            throw new IOException(
-                    path + ": " + length + " bytes, a socket's path may have " + LONGEST_PATH + " (console.socket)");
+            throw new IOException(path + ": " + length + " bytes, a socket's path may have " + LONGEST_PATH + "");
         }
         Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(path);
         if (isAlive(address)) {
-            throw new IOException(path + ": another Weir listens there (console.socket)");
+            throw new IOException(path + ": another Weir listens there");
         }
         Files.deleteIfExists(path);
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -89,7 +88,7 @@ public final class ControlSocket implements AutoCloseable {
             return false;
         }
         if (Files.isRegularFile(address.getPath()) || Files.isDirectory(address.getPath())) {
-            throw new IOException(address.getPath() + ": not a socket (console.socket)");
+            throw new IOException(address.getPath() + ": not a socket");
         }
         try (SocketChannel probe = SocketChannel.open(address)) {
             return probe.isConnected();

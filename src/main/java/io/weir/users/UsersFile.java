@@ -6,6 +6,7 @@ import io.weir.files.SafeFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -29,7 +30,12 @@ public final class UsersFile {
         this.path = path;
     }
 
-    /** Whether it can be read and makes sense; else a {@link UsersFileException} or an IOException says why not. */
+    /**
+     * Looks whether it makes sense.
+     *
+     * @throws UsersFileException where what stands in it does not, or others may read it: with its place
+     * @throws IOException where it can't be read
+     */
     public void check() throws IOException {
         read();
     }
@@ -45,7 +51,10 @@ public final class UsersFile {
 
     private void checkMode() throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new UsersFileException(List.of(path + ": no such file (weir passwd NAME makes it)"));
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    Files.isDirectory(path) ? "a folder, expected a file" : "no such file (weir passwd NAME makes it)");
         }
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);

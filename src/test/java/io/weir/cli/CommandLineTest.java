@@ -123,8 +123,8 @@ class CommandLineTest {
 
         assertThat(shell.exit()).isEqualTo(2);
         assertThat(shell.err())
-                .contains(
-                        "events.journal cannot be written: " + folder.resolve("a.rules") + ": a file is in its place");
+                .contains(conf + ":2: events.journal: cannot be written: " + folder.resolve("a.rules")
+                        + ": a file is in its place");
     }
 
     @Test

@@ -71,12 +71,40 @@ class RuleCommandsTest {
 
     @Test
     void a_hosts_file_that_is_named_and_missing_is_a_problem() throws IOException {
-        Files.writeString(config, "weir { rules.files = [\"exchanges.rules\"], egress.dns.hosts-file = nowhere }\n");
+        Files.writeString(config, "weir { rules.files = [\"exchanges.rules\"]\n egress.dns.hosts-file = nowhere }\n");
 
         Shell shell = Shell.run("validate", "-c", config);
 
         assertThat(shell.exit()).isEqualTo(1);
-        assertThat(shell.out()).contains("nowhere: no such file", "egress.dns.hosts-file");
+        assertThat(shell.out())
+                .contains(config + ":2: egress.dns.hosts-file: " + folder.resolve("nowhere") + ": no such file");
+        assertThat(Shell.run("validate", "-c", config, "--set", "egress.dns.hosts-file=.")
+                        .out())
+                .contains("--set: egress.dns.hosts-file: " + folder + ": no such file, or not readable");
+    }
+
+    @Test
+    void a_users_file_that_can_not_be_read_is_told_where_the_configuration_names_it() throws IOException {
+        Files.writeString(config, "weir { rules.files = [\"exchanges.rules\"]\n proxy.users-file = staff }\n");
+        String missing = config + ":2: proxy.users-file: " + folder.resolve("staff") + ": no such file (weir passwd";
+
+        assertThat(Shell.run("validate", "-c", config).out()).contains(missing);
+        Shell start = Shell.run("serve", "-c", config, "--set", "rules.files=[gone.rules]");
+        assertThat(start.exit()).isEqualTo(2);
+        assertThat(start.err()).contains("rules.files: \"gone.rules\": no such file", missing);
+    }
+
+    @Test
+    void what_stands_in_a_users_file_is_told_with_its_place_there() throws IOException {
+        Files.writeString(config, "weir { rules.files = [\"exchanges.rules\"], proxy.users-file = staff }\n");
+        Path users = Files.writeString(folder.resolve("staff"), "anna:no hash\nnobody\n");
+        Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(Shell.run("validate", "-c", config).out().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith(users + ":1: ");
     }
 
     @Test

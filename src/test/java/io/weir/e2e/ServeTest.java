@@ -162,6 +162,20 @@ class ServeTest {
         assertThat(errors(weir)).contains("events").doesNotContain("\tat ");
     }
 
+    @Test
+    void what_it_starts_without_is_told_with_the_place_that_names_it() throws Exception {
+        Files.createDirectories(folder.resolve("weir.sock/a"));
+
+        Process weir = serve("--set", "egress.dns.hosts-file=nowhere");
+        port(weir);
+        weir.destroy();
+
+        assertThat(exit(weir)).isZero();
+        assertThat(errors(weir))
+                .contains("without a control socket: " + folder.resolve("weir.conf") + ":6: console.socket: ")
+                .contains("--set: egress.dns.hosts-file: " + folder.resolve("nowhere") + ": no such file");
+    }
+
     @ParameterizedTest // 173
     @ValueSource(strings = {"weir-io-1", "weir-events"})
     void a_thread_that_dies_takes_the_process_with_it(String thread) throws Exception {

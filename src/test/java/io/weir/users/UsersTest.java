@@ -136,8 +136,8 @@ class UsersTest {
         Path mistyped = folder.resolve("wier/users");
 
         assertThatThrownBy(() -> Users.of(mistyped, now::get))
-                .hasMessage(mistyped + ": no such file (weir passwd NAME makes it)")
-                .isInstanceOf(UsersFileException.class);
+                .hasMessage(mistyped + ": no such file (weir passwd NAME makes it)");
+        assertThatThrownBy(() -> new UsersFile(folder).check()).hasMessage(folder + ": a folder, expected a file");
         assertThatThrownBy(() -> new UsersFile(mistyped).put("bob", "battery staple"))
                 .isInstanceOf(IOException.class);
         assertThat(mistyped.getParent()).doesNotExist();

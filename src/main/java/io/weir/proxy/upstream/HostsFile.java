@@ -43,9 +43,6 @@ final class HostsFile implements AutoCloseable {
     HostsFile(Path path, Duration interval) {
         this.path = path;
         refresh();
-        if (seen == null && !path.equals(DnsSettings.DEFAULT.hostsFile())) { // one the operator named
-            LOG.warn("{}: no such hosts file, or not readable; it is taken once it is", path);
-        }
         this.watcher = Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
                 .setNameFormat("weir-hosts")
                 .setDaemon(true)
