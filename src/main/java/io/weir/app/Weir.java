@@ -12,6 +12,7 @@ import io.weir.policy.Judge;
 import io.weir.rules.lists.ListUpdates;
 import io.weir.rules.store.Purpose;
 import io.weir.rules.store.RuleStore;
+import io.weir.text.Counted;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -88,9 +89,9 @@ public final class Weir implements AutoCloseable {
             lists.start(rules::listsChanged);
             weir.openControl(settings);
             LOG.info(
-                    "started with {} rules from {}; transport {}",
-                    rules.get().size(),
-                    rules.status().files() == 1 ? "1 file" : rules.status().files() + " files",
+                    "started with {} from {}; transport {}",
+                    Counted.of(rules.get().size(), "rule"),
+                    Counted.of(rules.status().files(), "file"),
                     traffic.transport());
             if (rules.get().size() == 0) {
                 LOG.warn("no rule at all: nothing is blocked");

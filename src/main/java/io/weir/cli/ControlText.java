@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.text.Counted;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class ControlText {
         }
         status.path("lists").forEach(list -> lines.add(list(list)));
         problems(rules, lines);
-        lines.add("clients   " + status.path("connections").asInt() + " connections, by "
+        lines.add("clients   " + Counted.of(status.path("connections").asInt(), "connection") + ", by "
                 + status.path("transport").asText()
                 + told(status.path("strangers"), "turned away, not of proxy.clients")
                 + told(
@@ -50,7 +51,7 @@ final class ControlText {
 
     private static String list(JsonNode list) {
         StringBuilder line = new StringBuilder("list      " + list.path("name").asText() + ": "
-                + list.path("rules").asInt() + " rules");
+                + Counted.of(list.path("rules").asInt(), "rule"));
         if (list.has("source")) {
             line.append(
                     list.path("fetched").isNull()
@@ -78,7 +79,7 @@ final class ControlText {
         }
         problems(report, lines);
         lines.addAll(diff(report.path("diff")));
-        String rules = report.path("rules").asInt() + " rules from " + files(report);
+        String rules = Counted.of(report.path("rules").asInt(), "rule") + " from " + files(report);
         if (!report.path("good").asBoolean()) {
             lines.add(
                     "not taken, the old rules stay: " + report.path("objection").asText());
@@ -99,7 +100,7 @@ final class ControlText {
         JsonNode counts = diff.path("counts");
         lines.add(counts.path("added").asInt() + " added, "
                 + counts.path("removed").asInt() + " removed, "
-                + counts.path("changed").asInt() + " names treated differently");
+                + Counted.of(counts.path("changed").asInt(), "name") + " treated differently");
         return lines;
     }
 
@@ -132,8 +133,7 @@ final class ControlText {
     }
 
     private static String files(JsonNode from) {
-        int count = from.path("files").asInt();
-        return count == 1 ? "1 file" : count + " files";
+        return Counted.of(from.path("files").asInt(), "file");
     }
 
     private static String time(JsonNode time) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.rules.text.Compilation;
 import io.weir.rules.text.Problem;
+import io.weir.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -79,8 +80,9 @@ final class LintCommand implements Callable<Integer> {
         long fixable = compiled.problems().stream()
                 .filter(problem -> problem.fix() != null)
                 .count();
-        return compiled.rules().size() + " rules, " + compiled.errors() + " errors, " + compiled.warnings()
-                + " warnings" + (fixable > 0 && !fix ? "; --fix mends " + fixable + " of them" : "");
+        return Counted.of(compiled.rules().size(), "rule") + ", " + Counted.of(compiled.errors(), "error") + ", "
+                + Counted.of(compiled.warnings(), "warning")
+                + (fixable > 0 && !fix ? "; --fix mends " + fixable + " of them" : "");
     }
 
     private static String json(Problem problem) {

@@ -2,6 +2,7 @@ package io.weir.cli;
 
 import io.weir.events.store.ReportText;
 import io.weir.rules.Order;
+import io.weir.text.Counted;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -52,7 +53,7 @@ final class OrderListCommand implements Callable<Integer> {
             case TEXT ->
                 String.format(
                                 "%-20s  %-26s  %,7d %-5s  %s",
-                                order.id(), state, names, names == 1 ? "name" : "names", authority)
+                                order.id(), state, names, Counted.noun(names, "name"), authority)
                         .stripTrailing();
             case JSON -> OrderJson.order(order, names, today).toString();
             case CSV ->

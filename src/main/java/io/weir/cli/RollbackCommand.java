@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ final class RollbackCommand implements Callable<Integer> {
         JsonNode answer = ControlClient.ask(config.settings().controlSocket(), "POST", "/rollback");
         List<String> lines = new ArrayList<>(ControlText.diff(answer.path("diff")));
         lines.add("rolled back to generation " + answer.path("generation").asInt() + ", "
-                + answer.path("rules").asInt() + " rules; a save or weir reload takes the files again");
+                + Counted.of(answer.path("rules").asInt(), "rule") + "; a save or weir reload takes the files again");
         return answers.print(answer, lines, true);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.rules.Rule;
 import io.weir.rules.text.Compilation;
+import io.weir.text.Counted;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -64,8 +65,12 @@ final class StatsCommand implements Callable<Integer> {
 
     private void text(Compilation compiled, PrintWriter out) {
         out.printf(
-                "%,d rules in %d files, %d errors, %d warnings%n",
-                compiled.rules().size(), compiled.files(), compiled.errors(), compiled.warnings());
+                "%,d %s in %s, %s, %s%n",
+                compiled.rules().size(),
+                Counted.noun(compiled.rules().size(), "rule"),
+                Counted.of(compiled.files(), "file"),
+                Counted.of(compiled.errors(), "error"),
+                Counted.of(compiled.warnings(), "warning"));
         counts.forEach((by, keys) -> {
             out.println("by " + by);
             keys.forEach((key, count) -> out.printf("  %-32s %,10d%n", key, count));

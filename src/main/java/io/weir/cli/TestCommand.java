@@ -4,6 +4,7 @@ import io.weir.rules.text.Compilation;
 import io.weir.rules.text.Problem;
 import io.weir.rules.text.ProblemCode;
 import io.weir.rules.text.Severity;
+import io.weir.text.Counted;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,9 +51,8 @@ final class TestCommand implements Callable<Integer> {
                 .filter(problem -> problem.code() == ProblemCode.FAILED_EXPECT)
                 .count();
         long others = compiled.errors() - failed;
-        out.println(compiled.expectations() + (compiled.expectations() == 1 ? " expectation, " : " expectations, ")
-                + failed + " not met"
-                + (others > 0 ? "; " + others + (others == 1 ? " other error" : " other errors") : ""));
+        out.println(Counted.of(compiled.expectations(), "expectation") + ", " + failed + " not met"
+                + (others > 0 ? "; " + Counted.of(others, "other error") : ""));
         return compiled.hasErrors() ? Exit.PROBLEMS : Exit.FINE;
     }
 }

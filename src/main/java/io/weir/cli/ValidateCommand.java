@@ -7,6 +7,7 @@ import io.weir.config.WeirSettings;
 import io.weir.rules.store.RuleFolder;
 import io.weir.rules.store.RuleSettings;
 import io.weir.rules.text.Compilation;
+import io.weir.text.Counted;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -60,8 +61,8 @@ final class ValidateCommand implements Callable<Integer> {
         if (compiled.errors() + compiled.warnings() > 0 || !others.isEmpty()) {
             return Exit.PROBLEMS;
         }
-        out.println(config.file() + ": fine; " + compiled.rules().size() + " rules in " + compiled.files()
-                + (compiled.files() == 1 ? " file" : " files"));
+        out.println(config.file() + ": fine; " + Counted.of(compiled.rules().size(), "rule") + " in "
+                + Counted.of(compiled.files(), "file"));
         return Exit.FINE;
     }
 

@@ -4,6 +4,7 @@ import io.weir.config.WeirSettings;
 import io.weir.events.BlockEvent;
 import io.weir.events.store.EventFilter;
 import io.weir.events.store.JournalReader;
+import io.weir.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
@@ -32,7 +33,7 @@ record WrittenEvents(CommandLine command, WeirSettings settings) {
         journal.read(filter, each);
         if (journal.broken() > 0) {
             String name = command.getCommandSpec().qualifiedName(" ");
-            command.getErr().println(name + ": skipped " + journal.broken() + " lines that are no events");
+            command.getErr().println(name + ": skipped " + Counted.of(journal.broken(), "line") + " without an event");
         }
     }
 

@@ -64,7 +64,7 @@ public final class ControlSocket implements AutoCloseable {
     public static ControlSocket open(Path path, ControlDesk desk) throws IOException {
         int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_PATH) {
-            throw new IOException(path + ": " + length + " bytes, a socket's path may have " + LONGEST_PATH + "");
+            throw new IOException(path + ": " + length + " bytes, a socket's path may have " + LONGEST_PATH);
         }
         Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(path);

@@ -6,6 +6,7 @@ import io.weir.events.EventLog.Outcome;
 import io.weir.files.Trouble;
 import io.weir.metrics.Counter;
 import io.weir.metrics.Metrics;
+import io.weir.text.Counted;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -109,8 +110,8 @@ final class JournalHealth {
         boolean quiet = failure == null && System.nanoTime() - lastLossNanos > quietNanos;
         if (episode > 0 && quiet && lostInEpisode.compareAndSet(episode, 0)) {
             LOG.warn(
-                    "The event journal keeps up again; {} clients were answered before their event was written",
-                    episode);
+                    "The event journal keeps up again; {} answered before their event was written",
+                    Counted.of(episode, "client"));
         }
     }
 }

@@ -11,6 +11,7 @@ import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.weir.files.Trouble;
 import io.weir.metrics.Counter;
 import io.weir.metrics.Metrics;
+import io.weir.text.Counted;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -147,7 +148,7 @@ public final class Users implements AutoCloseable {
                 seen = now;
                 table = file.read();
                 known.invalidateAll();
-                LOG.info("{}: {} users", path, table.hashes().size());
+                LOG.info("{}: {}", path, Counted.of(table.hashes().size(), "user"));
             }
             trouble = "";
         } catch (IOException | RuntimeException bad) {

@@ -41,6 +41,17 @@ class ControlTextTest {
         assertThat(lines).contains("... and 6 more; weir validate tells all");
     }
 
+    @Test
+    void one_is_counted_in_the_singular() {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put("good", true).put("rules", 1).put("files", 1);
+        report.putObject("diff").putObject("counts").put("added", 1).put("changed", 1);
+
+        assertThat(ControlText.load(report, true))
+                .containsExactly(
+                        "1 added, 0 removed, 1 name treated differently", "a reload would take 1 rule from 1 file");
+    }
+
     private static void problem(ArrayNode into, String severity, String code, int line) {
         into.addObject()
                 .put("severity", severity)

@@ -148,7 +148,7 @@ class ConvertCommandTest {
                 .contains("\"rules\":6")
                 .contains("\"kind\":{\"below\":1,\"exact\":1,\"expression\":1,\"suffix\":3}")
                 .contains("\"order\":{\"-\":1,\"A-1\":5}");
-        assertThat(Shell.run("rules", "stats", rules).out()).startsWith("6 rules in 1 files, 0 errors, 0 warnings");
+        assertThat(Shell.run("rules", "stats", rules).out()).startsWith("6 rules in 1 file, 0 errors, 0 warnings");
     }
 
     private Path config(Path list) throws IOException {

@@ -124,7 +124,7 @@ class OrdersCommandTest {
 
         assertThat(shell.exit()).isZero();
         assertThat(shell.err())
-                .isEqualTo("weir " + command.replace(" A-1", "") + ": skipped 1 lines that are no events\n");
+                .isEqualTo("weir " + command.replace(" A-1", "") + ": skipped 1 line without an event\n");
     }
 
     @ParameterizedTest

@@ -229,6 +229,16 @@ class RuleCommandsTest {
     }
 
     @Test
+    void one_is_counted_in_the_singular() throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad.rules"), "binance.com\n*.exa mple.com\n");
+        Path repeats = Files.writeString(folder.resolve("repeats.rules"), "binance.com\nbinance.com\n");
+
+        assertThat(Shell.run("rules", "lint", bad).err()).startsWith("1 rule, 1 error, 0 warnings");
+        assertThat(Shell.run("rules", "lint", repeats).err()).startsWith("1 rule, 0 errors, 1 warning;");
+        assertThat(Shell.run("rules", "stats", bad).out()).startsWith("1 rule in 1 file, 1 error, 0 warnings");
+    }
+
+    @Test
     void lint_prints_each_problem_and_exits_1() throws IOException {
         Path bad = Files.writeString(folder.resolve("bad.rules"), "binance.com\n*.exa mple.com\n");
 

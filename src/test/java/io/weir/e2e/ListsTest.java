@@ -129,7 +129,7 @@ class ListsTest {
                 assertThat(reload.out()).contains("list theirs shrank from 4 rules to 1", "--accept-shrink");
                 assertThat(reload.exit()).isEqualTo(1);
                 assertThat(weir(server, "reload", "--accept-shrink").exit()).isZero();
-                assertThat(weir(server, "status").out()).contains("theirs: 1 rules");
+                assertThat(weir(server, "status").out()).contains("theirs: 1 rule\n");
             }
         }
     }

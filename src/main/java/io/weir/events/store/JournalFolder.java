@@ -1,5 +1,6 @@
 package io.weir.events.store;
 
+import io.weir.text.Counted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -81,7 +82,7 @@ final class JournalFolder {
             Instant end = file.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             if (end.plus(keep).isBefore(now)) {
                 Files.deleteIfExists(file.path());
-                LOG.info("Deleted {}: events are kept for {} days", file.path(), keep.toDays());
+                LOG.info("Deleted {}: events are kept for {}", file.path(), Counted.of(keep.toDays(), "day"));
             }
         }
     }

@@ -6,6 +6,7 @@ import io.weir.rules.text.Problem;
 import io.weir.rules.text.RuleFiles;
 import io.weir.rules.text.RuleSource;
 import io.weir.rules.text.Severity;
+import io.weir.text.Counted;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ListCheck {
         for (Problem problem : compiled.problems()) {
             if (problem.severity() == Severity.ERROR) {
                 int more = compiled.errors() - 1;
-                throw new IOException(problem + (more == 0 ? "" : " (and " + more + " errors more)"));
+                throw new IOException(problem + (more == 0 ? "" : " (and " + Counted.of(more, "error") + " more)"));
             }
         }
         if (compiled.rules().size() == 0) {

@@ -3,6 +3,7 @@ package io.weir.rules.lists;
 import io.weir.files.Digest;
 import io.weir.files.Trouble;
 import io.weir.rules.lists.Fetched.Fresh;
+import io.weir.text.Counted;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,7 +136,7 @@ final class RemoteList {
 
     private void put(byte[] bytes, Copy next) throws IOException {
         cached.put(bytes, next);
-        LOG.info("list {}: fetched {} rules from {}", list.name(), next.rules(), remote.shown());
+        LOG.info("list {}: fetched {} from {}", list.name(), Counted.of(next.rules(), "rule"), remote.shown());
         stands(next);
     }
 
@@ -155,8 +156,8 @@ final class RemoteList {
 
     private void shrank(int rules) {
         waiting = rules;
-        failed("it shrank from " + copy.rules() + " rules to " + rules + ", by more than " + list.maxShrink()
-                + " % (max-shrink); weir reload --accept-shrink takes it");
+        failed("it shrank from " + Counted.of(copy.rules(), "rule") + " to " + rules + ", by more than "
+                + list.maxShrink() + " % (max-shrink); weir reload --accept-shrink takes it");
     }
 
     private void failed(String reason) {

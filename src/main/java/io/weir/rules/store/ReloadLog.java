@@ -4,6 +4,7 @@ import io.weir.rules.RuleDiff;
 import io.weir.rules.text.Compilation;
 import io.weir.rules.text.Problem;
 import io.weir.rules.text.Severity;
+import io.weir.text.Counted;
 import java.util.stream.Collectors;
 
 /** What is told of a load in one line. */
@@ -18,9 +19,9 @@ final class ReloadLog {
         RuleDiff diff = report.diff();
         String warnings = now.warnings() == 0
                 ? ""
-                : ", " + counted(now.warnings(), "warning") + ": " + first(now, Severity.WARNING);
-        return "reloaded " + counted(now.rules().size(), "rule") + " (" + diff.addedCount() + " new, "
-                + diff.removedCount() + " gone) from " + counted(now.files(), "file") + " in "
+                : ", " + Counted.of(now.warnings(), "warning") + ": " + first(now, Severity.WARNING);
+        return "reloaded " + Counted.of(now.rules().size(), "rule") + " (" + diff.addedCount() + " new, "
+                + diff.removedCount() + " gone) from " + Counted.of(now.files(), "file") + " in "
                 + report.took().toMillis() + " ms" + warnings;
     }
 
@@ -30,11 +31,7 @@ final class ReloadLog {
 
     /** Why rules can't be taken for what stands in them. */
     static String errors(Compilation compilation) {
-        return counted(compilation.errors(), "error") + ": " + first(compilation, Severity.ERROR);
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+        return Counted.of(compilation.errors(), "error") + ": " + first(compilation, Severity.ERROR);
     }
 
     private static String first(Compilation compilation, Severity severity) {

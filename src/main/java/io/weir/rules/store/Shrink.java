@@ -2,6 +2,7 @@ package io.weir.rules.store;
 
 import io.weir.rules.lists.ListSettings;
 import io.weir.rules.text.Compilation;
+import io.weir.text.Counted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ record Shrink(List<ListSettings> lists) {
             int before = now.lists().getOrDefault(list.name(), 0);
             int after = next.lists().getOrDefault(list.name(), 0);
             if (list.remote() == null && !list.mayBecome(before, after)) {
-                return "list " + list.name() + " shrank from " + before + " rules to " + after + ", by more than "
-                        + list.maxShrink() + " %" + YES;
+                return "list " + list.name() + " shrank from " + Counted.of(before, "rule") + " to " + after
+                        + ", by more than " + list.maxShrink() + " %" + YES;
             }
         }
         return null;

@@ -5,6 +5,7 @@ import io.weir.net.AddressRange;
 import io.weir.net.NameSyntaxException;
 import io.weir.rules.Action;
 import io.weir.rules.Terms;
+import io.weir.text.Counted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ final class AdguardReader {
             draft.problems.add(
                     ProblemCode.ROW_UNSUPPORTED,
                     Spot.ofFile(source.name()),
-                    cosmetic + " rows about parts of pages were left out");
+                    "left out: " + Counted.of(cosmetic, "row") + " about parts of pages");
         }
     }
 

@@ -2,6 +2,7 @@ package io.weir.rules.text;
 
 import io.weir.rules.Action;
 import io.weir.rules.Terms;
+import io.weir.text.Counted;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -28,7 +29,8 @@ final class DnsmasqReader {
             draft.problems.add(
                     ProblemCode.ROW_UNSUPPORTED,
                     Spot.ofFile(source.name()),
-                    noBlocks + " rows give names a server or a real address: these are no blocks and were left out");
+                    "left out: " + Counted.of(noBlocks, "row")
+                            + " with a server or a real address for names, which is no block");
         }
     }
 

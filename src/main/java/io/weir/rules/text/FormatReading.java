@@ -1,5 +1,7 @@
 package io.weir.rules.text;
 
+import io.weir.text.Counted;
+
 /** Reads one source in the format it is in, and tells the operator which one that was taken to be. */
 final class FormatReading {
     private FormatReading() {}
@@ -38,8 +40,8 @@ final class FormatReading {
             draft.problems.add(
                     ProblemCode.FORMAT_CHOSEN,
                     Spot.ofFile(source.name()),
-                    "read as " + format.word() + ": " + format.meaning() + column + "; " + rules + " rules"
-                            + (warned == 0 ? "" : ", " + warned + " warnings"));
+                    "read as " + format.word() + ": " + format.meaning() + column + "; " + Counted.of(rules, "rule")
+                            + (warned == 0 ? "" : ", " + Counted.of(warned, "warning")));
         }
     }
 

@@ -2,6 +2,7 @@ package io.weir.rules.text;
 
 import io.weir.rules.CompiledRules;
 import io.weir.rules.Order;
+import io.weir.text.Counted;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -67,7 +68,7 @@ public final class RuleFiles {
         for (Severity severity : Severity.values()) {
             int more = problems.total(severity) - problems.told(severity);
             if (more > 0) {
-                String message = more + " more " + severity.label() + "s, not shown";
+                String message = more + " more " + Counted.noun(more, severity.label()) + ", not shown";
                 told.add(new Problem(ProblemCode.MORE, Spot.ofFile("rules"), message, null));
             }
         }

@@ -62,7 +62,8 @@ class FormatsTest {
         assertThat(blocks(c, "none.example")).isTrue();
         assertThat(blocks(c, "real.example")).isFalse();
         assertThat(blocks(c, "own.example")).isFalse();
-        assertThat(c.problems()).anyMatch(p -> p.message().startsWith("2 rows give names a server or a real address"));
+        assertThat(c.problems())
+                .anyMatch(p -> p.message().startsWith("left out: 2 rows with a server or a real address"));
     }
 
     @Test
