@@ -174,7 +174,8 @@ final class Admission {
             if (cause instanceof TooLongHttpHeaderException) {
                 throw new BadRequestException(431, "header fields too large");
             }
-            throw new BadRequestException(400, "the request could not be parsed");
+            String why = cause.getMessage();
+            throw new BadRequestException(400, "the request could not be parsed" + (why == null ? "" : ": " + why));
         }
         if (request.protocolVersion().majorVersion() != 1) {
             throw new BadRequestException(505, "an HTTP version other than 1");

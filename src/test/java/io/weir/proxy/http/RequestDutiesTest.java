@@ -10,6 +10,7 @@ import io.weir.testing.RawClient;
 import io.weir.testing.RecordingOrigin;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,6 +111,21 @@ class RequestDutiesTest {
                 "Fo o: x")) {
             refused(line("POST") + "Host: a\r\n" + framing + "\r\n\r\n0\r\n\r\n", "400 ");
         }
+    }
+
+    @Test
+    void a_head_that_cannot_be_parsed_is_told_what_is_wrong_with_it() throws Exception {
+        Map<String, String> reasons = Map.of(
+                "Fo o: x", "invalid character 0x20 at index 2 of header 'Fo o'",
+                "Foo", "No colon",
+                "Content-Length: many", "Content-Length value is not a number");
+        for (Map.Entry<String, String> told : reasons.entrySet()) {
+            assertThat(proxy.exchange(line("POST") + "Host: a\r\n" + told.getKey() + "\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("the request could not be parsed: ", told.getValue());
+        }
+        assertThat(proxy.exchange("GET  http://allowed.test/ HTTP/1.1\r\nHost: a\r\n\r\n"))
+                .contains("more or other than one space between the words of a request line");
     }
 
     @Test
