@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses a form by an Accept field (RFC 9110 §12.5.1): the highest weight wins, then the form that was named more precisely,
- * then the order of {@link Form}. A field that is absent, malformed, longer than {@value #MAX_LENGTH} characters or that
- * accepts none of the forms gives HTML: an answer in a form nobody asked for beats 406.
+ * then the order of {@link Form}. A field that is absent, malformed or longer than {@value #MAX_LENGTH} characters gives HTML, and
+ * so does one that accepts none of the forms: an answer in a form nobody asked for beats 406. One that is not acceptable
+ * ({@code q=0}, §12.4.2) is taken only where all are.
  */
 final class AcceptField {
     static final int MAX_LENGTH = 4096;
@@ -53,7 +54,26 @@ final class AcceptField {
             best = Form.JSON;
             score = score(json);
         }
-        return score(TEXT_TYPE) > score ? Form.TEXT : best;
+        if (score(TEXT_TYPE) > score) {
+            return Form.TEXT;
+        }
+        return score == 0 ? unasked() : best;
+    }
+
+    /** Of the forms that no range accepts the first that none refuses; text before JSON, for most likely a person reads it. */
+    private Form unasked() {
+        if (!isRefused(HTML_TYPE)) {
+            return Form.HTML;
+        }
+        if (!isRefused(TEXT_TYPE)) {
+            return Form.TEXT;
+        }
+        return isRefused(PROBLEM_TYPE) && isRefused(JSON_TYPE) ? Form.HTML : Form.JSON;
+    }
+
+    /** Whether a range names the type, to say that it is not acceptable. */
+    private boolean isRefused(int type) {
+        return precisions[type] > 0 && weights[type] == 0;
     }
 
     private int score(int type) {

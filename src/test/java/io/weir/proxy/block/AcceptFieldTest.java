@@ -47,10 +47,18 @@ class AcceptFieldTest {
                 "text/plain ; Q=0.5 , text/html ; q=0.4         | TEXT",
                 "text/plain;a=\"x,y;q=0\\\"\"                   | TEXT",
                 ", ,text/plain,                                 | TEXT",
-                // nothing that can be had: a page beats 406
+                // nothing that can be had is asked for: a page beats 406, but for one that is not acceptable (q=0)
                 "image/png                                      | HTML",
+                "text/plain;q=0                                 | HTML",
+                "text/html;q=0                                  | TEXT",
+                "text/html;q=0.000, image/png                   | TEXT",
+                "text/html;q=0, text/plain;q=0                  | JSON",
+                "text/*;q=0                                     | JSON",
+                "text/html;q=0, application/json;q=0            | TEXT",
+                "text/*;q=0, application/json;q=0               | JSON",
+                // all three are not acceptable: an answer all the same (RFC 9110 section 12.5.1)
                 "*/*;q=0                                        | HTML",
-                "text/plain;q=0                                 | HTML"
+                "text/*;q=0, application/*;q=0                  | HTML"
             })
     void the_weights_and_the_precision_of_the_ranges_decide(String field, Form form) {
         assertThat(AcceptField.choose(field)).isEqualTo(form);
