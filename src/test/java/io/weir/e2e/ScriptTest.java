@@ -7,6 +7,7 @@ import io.weir.testing.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,48 @@ class ScriptTest {
         assertThat(weir.err())
                 .contains("is Java 1.8.0_392", "install a JDK 17 or newer")
                 .doesNotContain("building");
+    }
+
+    /** With a Maven whose builds fail. */
+    private Program weirThatFailsToBuild() throws IOException, InterruptedException {
+        Path maven = Files.writeString(
+                Files.createDirectories(project.resolve("maven")).resolve("mvn"),
+                "#!/bin/sh\necho '[ERROR] Weir.java:[3,1] not a statement'\nexit 1\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return weir("PATH=" + maven.getParent() + ":" + System.getenv("PATH"));
+    }
+
+    @Test
+    void where_a_build_fails_nothing_starts_and_the_last_good_one_is_kept() throws Exception {
+        Files.setLastModifiedTime(project.resolve("target/run/stamp"), FileTime.fromMillis(0));
+
+        Program weir = weirThatFailsToBuild();
+
+        assertThat(weir.exit()).isEqualTo(2);
+        assertThat(weir.out()).isEmpty();
+        assertThat(weir.err().lines())
+                .containsExactly(
+                        "weir: building ...",
+                        "[ERROR] Weir.java:[3,1] not a statement",
+                        "weir: not started: the sources have changed and their build failed; its log: "
+                                + project.resolve("target/run.log"),
+                        "weir: the last good build is kept, and a Weir that runs goes on; the next start builds again");
+        assertThat(project.resolve("target/run/weir.jar")).exists();
+        assertThat(project.resolve("target/run.log")).content().contains("not a statement");
+    }
+
+    @Test
+    void where_the_first_build_fails_there_is_no_last_good_one() throws Exception {
+        Files.delete(project.resolve("target/run/stamp"));
+        Files.delete(project.resolve("target/run/weir.jar"));
+        Files.delete(project.resolve("target/run"));
+
+        Program weir = weirThatFailsToBuild();
+
+        assertThat(weir.exit()).isEqualTo(2);
+        assertThat(weir.err())
+                .contains("weir: not started: the build failed; its log: " + project.resolve("target/run.log"))
+                .doesNotContain("last good");
     }
 
     /** Root may write everywhere, so root becomes nobody. */
