@@ -1,5 +1,6 @@
 package io.weir.proxy.http;
 
+import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -17,6 +18,7 @@ import io.weir.proxy.block.Response;
 import io.weir.users.Identity;
 import io.weir.users.Users;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 
 /** Decides of each request, before LittleProxy sees it, whether it is answered here or goes to an origin, and in which form. */
@@ -204,16 +206,17 @@ final class Admission {
         return hops == 0;
     }
 
-    private static FullHttpResponse capabilities(HttpRequest request) throws BadRequestException {
+    private FullHttpResponse capabilities(HttpRequest request) throws BadRequestException {
         if (!request.method().equals(HttpMethod.OPTIONS)) {
             throw new BadRequestException(400, "* is a target of OPTIONS only");
         }
         return capabilities();
     }
 
-    private static FullHttpResponse capabilities() {
+    private FullHttpResponse capabilities() {
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-        response.headers().set(FieldNames.CONTENT_LENGTH, "0");
+        String now = DateFormatter.format(Date.from(parts.desk().clock().instant()));
+        response.headers().set(FieldNames.DATE, now).set(FieldNames.CONTENT_LENGTH, "0"); // RFC 9110 §6.6.1
         return response;
     }
 }
