@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * buffer before they are read (RFC 9112 §9.6). Most clients close as soon as they have read the words, which costs neither side a
  * FIN that nobody waits for; one that has not after {@link #PAUSE_NANOS} is sent it, and then has {@link #LINGER_NANOS} and {@link
  * #LINGER_BYTES} to go.
+ *
+ * <p>A client that has sent one whole request and nothing more has no bytes on their way: it is sent the FIN together with the words, as
+ * nginx's lingering_close does. Waiting for such a client's own FIN was an eighth of a refused CONNECT.
  */
 public final class Farewell extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
     private static final String NAME = "farewell";
@@ -29,17 +32,24 @@ public final class Farewell extends ChannelInboundHandlerAdapter implements Chan
 
     private final Channel client;
     private final Deadline end;
+    private boolean waiting;
     private boolean finished;
     private int ignored;
 
-    private Farewell(Channel client) {
+    private Farewell(Channel client, boolean waiting) {
         this.client = client;
         this.end = new Deadline(client.eventLoop(), this::goOn);
+        this.waiting = waiting;
     }
 
     /** From now on nothing the client sends is looked at; its words may follow later. */
     public static Farewell begin(Channel client) {
-        Farewell farewell = new Farewell(client);
+        return begin(client, false);
+    }
+
+    /** The same, where {@code waiting} says that the client has sent one whole request and nothing behind it. */
+    static Farewell begin(Channel client, boolean waiting) {
+        Farewell farewell = new Farewell(client, waiting);
         client.pipeline().addLast(NAME, farewell);
         client.config().setAutoRead(true);
         return farewell;
@@ -57,7 +67,7 @@ public final class Farewell extends ChannelInboundHandlerAdapter implements Chan
     @Override
     public void operationComplete(ChannelFuture said) {
         boolean clientFinished = client instanceof DuplexChannel duplex && duplex.isInputShutdown();
-        if (!said.isSuccess() || clientFinished || !(client instanceof DuplexChannel)) {
+        if (!said.isSuccess() || waiting || clientFinished || !(client instanceof DuplexChannel)) {
             client.close();
             return;
         }
@@ -77,6 +87,7 @@ public final class Farewell extends ChannelInboundHandlerAdapter implements Chan
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        waiting = false;
         ignored += end.isArmed() && message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
         ReferenceCountUtil.release(message);
         if (ignored > LINGER_BYTES) {

@@ -35,7 +35,15 @@ record Passage(Gear gear, Channel client, Visit visit, String accept) {
 
     /** The same for the visit as it was judged in the end. */
     void refuseWithPage(Visit judged, Verdict verdict) {
-        Farewell farewell = Farewell.begin(client);
+        refuseWithPage(judged, verdict, Farewell.begin(client));
+    }
+
+    /** The same for a client that has sent nothing behind its CONNECT. */
+    void refuseWaiting(Verdict verdict) {
+        refuseWithPage(visit, verdict, Farewell.begin(client, true));
+    }
+
+    private void refuseWithPage(Visit judged, Verdict verdict, Farewell farewell) {
         gear.desk()
                 .ledger()
                 .blocked(

@@ -112,8 +112,7 @@ public final class Tunnels implements TunnelEntrance {
 
     private void carryOut(Passage passage, Verdict verdict, ByteBuf following) {
         if (!verdict.relays()) {
-            following.release();
-            passage.refuseWithPage(verdict);
+            turnAway(passage, verdict, following);
             return;
         }
         if (verdict instanceof Verdict.Shadow shadow) {
@@ -123,6 +122,17 @@ public final class Tunnels implements TunnelEntrance {
             TunnelGate.open(passage, null, following);
         } else {
             Dialling.begin(new NamedDial(passage), passage.target(), following);
+        }
+    }
+
+    /** Behind a CONNECT that is malformed, content may be on its way. */
+    private static void turnAway(Passage passage, Verdict verdict, ByteBuf following) {
+        boolean waiting = verdict instanceof Verdict.Block && !following.isReadable();
+        following.release();
+        if (waiting) {
+            passage.refuseWaiting(verdict);
+        } else {
+            passage.refuseWithPage(verdict);
         }
     }
 }

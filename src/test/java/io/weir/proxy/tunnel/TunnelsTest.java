@@ -3,6 +3,7 @@ package io.weir.proxy.tunnel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.channel.Channel;
 import io.weir.policy.Refusal;
 import io.weir.policy.Seen;
 import io.weir.policy.Verdict;
@@ -64,9 +65,17 @@ class TunnelsTest {
     }
 
     @Test
-    void a_client_that_goes_on_sending_still_reads_the_page() throws IOException {
+    void a_client_that_waits_for_its_answer_is_let_go_with_it() throws IOException {
+        try (RawClient client = house.asking("blocked.test:443")) {
+            assertThat(client.readAllText()).endsWith("blocked blocked.test");
+            assertThat(house.accepted).singleElement().returns(false, Channel::isOpen);
+        }
+    }
+
+    @Test
+    void a_client_that_sends_behind_its_connect_still_reads_the_page_and_may_go_on() throws IOException {
         try (RawClient client = house.client()) {
-            client.send(TunnelHouse.head("blocked.test:443")).send(new byte[60_000]);
+            client.send(TunnelHouse.head("blocked.test:443") + "x".repeat(60_000));
             await().until(() -> client.socket().getInputStream().available() > 0);
             client.send(new byte[60_000]).send(new byte[60_000]);
             assertThat(client.readAllText()).endsWith("blocked blocked.test");
