@@ -40,7 +40,11 @@ class AnswerFormsTest {
                 "CONNECT a:443 HTTP/3.0\r\nHost: a\r\nAccept: application/json\r\n\r\n",
                 "GET http://blocked.test/ HTTP/1.1\r\nHost: a\r\nAccept: application/json\r\n\r\n",
                 "GET http://a..b/ HTTP/1.1\r\nHost: a\r\nAccept: application/json\r\n\r\n",
-                "GET http://a/ HTTP/1.1\r\nHost: a\r\nHost: b\r\nAccept: application/json\r\n\r\n"
+                "GET http://a/ HTTP/1.1\r\nHost: a\r\nHost: b\r\nAccept: application/json\r\n\r\n",
+                "GET http://a/ HTTP/1.1\r\nHost: a\r\nX y: 1\r\nAccept: application/json\r\n\r\n",
+                "GET http://a/ HTTP/1.1\r\nHost: a\r\nAccept: application/json\r\nX\r\n\r\n",
+                "GET http://a/ HTTP/1.1\r\nHost: a\r\nX: \0\r\nAccept: application/json\r\n\r\n",
+                "GET  http://a/ HTTP/1.1\r\nHost: a\r\nAccept: application/json\r\n\r\n"
             })
     void who_accepts_json_reads_json(String request) throws IOException {
         assertThat(answer(request)).contains(JSON);

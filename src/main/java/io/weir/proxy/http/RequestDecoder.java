@@ -4,9 +4,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.weir.inspect.Glimpse;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Netty's decoder with Weir's limits, a strict start and a strict version, telling when the first byte of a head has come. */
@@ -44,9 +47,23 @@ final class RequestDecoder extends HttpRequestDecoder {
             return;
         }
         int before = out.size();
+        int start = bytes.readerIndex();
         super.decode(ctx, bytes, out);
+        if (out.size() > before
+                && out.get(before) instanceof HttpMessage message
+                && message.decoderResult().isFailure()) {
+            addAccept(message, bytes.nioBuffer(start, bytes.writerIndex() - start));
+        }
         betweenRequests = out.size() > before && out.get(out.size() - 1) instanceof LastHttpContent;
         patience.messageBegun(!betweenRequests);
+    }
+
+    /** Netty reads no further than to the fault; the form of the answer is chosen by a field that may stand behind it. */
+    private static void addAccept(HttpMessage refused, ByteBuffer read) {
+        String accept = Glimpse.of("Accept", read);
+        if (accept != null && !refused.headers().contains(HttpHeaderNames.ACCEPT)) {
+            refused.headers().set(HttpHeaderNames.ACCEPT, accept);
+        }
     }
 
     /**
