@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
  * FIN that nobody waits for; one that has not after {@link #PAUSE_NANOS} is sent it, and then has {@link #LINGER_NANOS} and {@link
  * #LINGER_BYTES} to go.
  *
- * <p>A client that has sent one whole request and nothing more has no bytes on their way: it is sent the FIN together with the words, as
- * nginx's lingering_close does. Waiting for such a client's own FIN was an eighth of a refused CONNECT.
+ * <p>A client that has sent one whole request and nothing more most likely waits, with nothing on its way: it is sent the FIN together
+ * with the words, as nginx's lingering_close does. Waiting for such a client's own FIN was a tenth of a refused CONNECT.
  */
 public final class Farewell extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
     private static final String NAME = "farewell";
